@@ -1,0 +1,40 @@
+//! Every limit of the engine, by name. Reaching one is an outcome with a message, never a panic.
+
+/// Instructions that a run may execute unless told otherwise. Ten million take about a tenth of a second.
+pub const INSTRUCTIONS_DEFAULT: u64 = 50_000_000;
+
+/// Instructions that a run may be given at most: positions are kept in 32 bits.
+pub const INSTRUCTIONS_MAX: u64 = 4_000_000_000;
+
+/// Bytes that the values of a program may take. CPython would take two to four times as many for the same values.
+pub const MEMORY_BYTES: usize = 128 << 20;
+
+/// Bytes that a program may print.
+pub const OUTPUT_BYTES: usize = 1 << 20;
+
+/// Frames on one thread's stack before `RecursionError`, as CPython's default.
+pub const RECURSION_DEPTH: usize = 1_000;
+
+/// Threads that a program may start in all; one more is `RuntimeError: can't start new thread`, as in CPython.
+pub const THREADS: usize = 10_000;
+
+/// Bytes of source text that are read.
+pub const SOURCE_BYTES: usize = 1 << 20;
+
+/// Nested brackets, blocks and operators in source text, so that no parser or compiler recurses too deep.
+pub const NESTING_DEPTH: usize = 100;
+
+/// Digits of the largest integer, as CPython limits conversion to text (`sys.set_int_max_str_digits`), times ten.
+pub const INTEGER_BITS: u64 = 1 << 17;
+
+/// Writes to shared variables whose origins are remembered in one run; what comes after is counted no more.
+pub const VERSIONS: usize = 8_000_000;
+
+/// Shared variables that are watched in one run.
+pub const VARIABLES: usize = 200_000;
+
+/// Slices that a trace keeps.
+pub const SLICES: usize = 8_000_000;
+
+/// Bytes that all checkpoints of one run may take together; older ones are thinned out beyond it.
+pub const CHECKPOINT_BYTES: usize = 128 << 20;

@@ -1,0 +1,12 @@
+//! What every other room leans on: ids, places in source text, virtual time, the seeded generator, and limits.
+
+mod ids;
+pub mod limits;
+mod random;
+mod span;
+mod time;
+
+pub use ids::{CodeId, GlobalId, Symbol, ThreadId};
+pub use random::Pcg32;
+pub use span::{LineColumn, LineIndex, Span};
+pub use time::VirtualTime;

@@ -1,0 +1,3 @@
+//! Baton: a playground for concurrency.
+
+pub mod base;
