@@ -1,3 +1,4 @@
 //! Baton: a playground for concurrency.
 
 pub mod base;
+pub mod lang;
