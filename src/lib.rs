@@ -2,5 +2,4 @@
 
 pub mod base;
 pub mod lang;
-pub mod sched;
 pub mod trace;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The page: mounts the root component.
+
+mod ui;
+
+fn main() {
+    yew::Renderer::<ui::App>::new().render();
+}

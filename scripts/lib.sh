@@ -1,0 +1,52 @@
+# Sourced by the other scripts: where the tools are, which versions, and which compiler builds the page.
+# shellcheck shell=bash
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# 0.22 asks for a newer compiler than the one that the sources are held to.
+TRUNK_VERSION=0.21.14
+# The command line tool has to be of the crate's own version, to the last digit.
+WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' Cargo.lock)
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "error: $*"; exit 1; }
+
+# A CI job may run with another HOME than the one that Rust was installed under.
+find_rust() {
+  local home user_home
+  if cargo --version >/dev/null 2>&1; then return; fi
+  user_home=$(getent passwd "$(id -u)" | cut -d: -f6)
+  for home in "$HOME" "$user_home" /usr/local; do
+    for dir in "$home/.cargo" "$home/cargo"; do
+      [ -x "$dir/bin/cargo" ] || continue
+      export PATH="$dir/bin:$PATH"
+      if cargo --version >/dev/null 2>&1; then return; fi
+      export CARGO_HOME="$dir" RUSTUP_HOME="${dir%cargo}rustup"
+      if cargo --version >/dev/null 2>&1; then return; fi
+      unset CARGO_HOME RUSTUP_HOME
+    done
+  done
+  die "no working cargo: install Rust with rustup first (https://rustup.rs)"
+}
+
+find_rust
+export CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}"
+
+# Our pinned tools live beside cargo's own, shared by all clones, and shadow nobody else's.
+TOOLS="$CARGO_HOME/baton-tools"
+
+# shellcheck source=scripts/wasm-env.sh
+. scripts/wasm-env.sh
+
+# The browser of the journeys; another one can be named in CHROMIUM.
+find_browser() {
+  if [ -n "${CHROMIUM:-}" ]; then return; fi
+  for name in chromium chromium-browser google-chrome; do
+    if CHROMIUM=$(command -v "$name"); then
+      export CHROMIUM
+      return
+    fi
+  done
+  return 1
+}
