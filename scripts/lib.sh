@@ -41,6 +41,7 @@ TOOLS="$CARGO_HOME/baton-tools"
 
 # The browser of the journeys; another one can be named in CHROMIUM.
 find_browser() {
+  local name
   if [ -n "${CHROMIUM:-}" ]; then return; fi
   for name in chromium chromium-browser google-chrome; do
     if CHROMIUM=$(command -v "$name"); then
