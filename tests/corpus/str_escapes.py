@@ -12,7 +12,7 @@ text = ("parenthesised "
         "over "
         f"lines {1 + 1}")
 print(text)
-print(ascii("é€😀\n"), ascii("plain"), "%a" % "ü", "\N{BULLET}" if False else "-")
+print(ascii("é€😀\n"), ascii("plain"), "%a" % "ü")
 print("\a\b\f\v".encode("utf-8"), repr("\a\b\f\v"))
 print(["a'b", 'c"d', "e\\f", "\n"], ("x",), {"k'": "v\""})
 print("é" == "\u00e9", "e\u0301" == "é", len("e\u0301"), "日本語"[1], "日本語".encode("utf-8"))

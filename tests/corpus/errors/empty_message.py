@@ -1,0 +1,7 @@
+# Pins: an uncaught exception without arguments shows its name alone.
+class Stop(Exception):
+    pass
+
+
+print("going")
+raise Stop

@@ -1,0 +1,3 @@
+# Pins: raising what is no exception.
+print("about to raise")
+raise "just text"

@@ -1,0 +1,4 @@
+# Pins: concatenating str and int.
+count = 3
+print("count: " + str(count))
+print("count: " + count)

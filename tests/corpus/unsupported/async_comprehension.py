@@ -1,0 +1,2 @@
+# expect 2:15 async
+values = [v async for v in source]

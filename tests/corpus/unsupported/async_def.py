@@ -1,0 +1,3 @@
+# expect 2:1 async
+async def fetch():
+    return 1

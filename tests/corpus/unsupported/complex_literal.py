@@ -1,0 +1,2 @@
+# expect 2:9 complex
+z = 3 + 4j

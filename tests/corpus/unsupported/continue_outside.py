@@ -1,0 +1,5 @@
+# expect 5:5 continue
+for i in range(3):
+    pass
+if i:
+    continue

@@ -1,0 +1,3 @@
+# expect 2:12 default
+def f(a=1, b):
+    return b

@@ -1,0 +1,2 @@
+# expect 2:5 delete
+del 5

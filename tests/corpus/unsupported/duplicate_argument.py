@@ -1,0 +1,3 @@
+# expect 2:10 duplicate
+def f(a, a):
+    return a

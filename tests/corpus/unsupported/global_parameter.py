@@ -1,0 +1,3 @@
+# expect 3:5 x
+def f(x):
+    global x

@@ -1,0 +1,3 @@
+# expect 2:9 metaclass
+class M(metaclass=type):
+    pass

@@ -1,0 +1,3 @@
+# expect 3:1 indent
+def f():
+print("not indented")

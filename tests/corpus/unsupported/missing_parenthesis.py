@@ -1,0 +1,3 @@
+# expect 2:6
+print("never closed"
+x = 1

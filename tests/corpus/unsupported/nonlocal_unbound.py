@@ -1,0 +1,3 @@
+# expect 3:5 missing
+def f():
+    nonlocal missing

@@ -1,0 +1,2 @@
+# expect 2:13 positional
+print(end="", "text")

@@ -1,0 +1,3 @@
+# expect 3:5 return
+class C:
+    return 1

@@ -1,0 +1,3 @@
+# expect 3:5 return
+if True:
+    return 5

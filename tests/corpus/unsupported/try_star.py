@@ -1,0 +1,5 @@
+# expect 4:1 except*
+try:
+    pass
+except* ValueError:
+    pass

@@ -1,0 +1,2 @@
+# expect 2:1 type
+type Pair = tuple[int, int]

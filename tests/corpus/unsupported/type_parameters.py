@@ -1,0 +1,3 @@
+# expect 2:10 type
+def first[T](items):
+    return items[0]

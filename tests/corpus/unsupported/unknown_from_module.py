@@ -1,0 +1,3 @@
+# expect 3:1 asyncio
+import threading
+from asyncio import run

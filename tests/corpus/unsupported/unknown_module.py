@@ -1,0 +1,3 @@
+# expect 2:8 os
+import os
+print(os.getcwd())
