@@ -1,0 +1,5 @@
+//! The integration tests, in one binary: linking is what costs.
+
+mod architecture;
+mod sources;
+mod tidy;
