@@ -1,0 +1,148 @@
+//! A run as Trace Event JSON, which Perfetto and speedscope open.
+//!
+//! The format is Google's "Trace Event Format": threads are `tid`s of one process with their names as metadata, slices are
+//! complete events (`X`), stale writes are instant events (`i`), and times are microseconds with three decimals.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use super::Slice;
+use crate::base::{ThreadId, VirtualTime};
+
+/// A stale write, as the export shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StaleMark<'a> {
+    /// Who wrote.
+    pub thread: ThreadId,
+    /// When.
+    pub at: VirtualTime,
+    /// What it wrote.
+    pub variable: &'a str,
+    /// Instructions of the run before it.
+    pub position: u32,
+}
+
+/// Writes the whole run to `out`; `names` are the threads' names by id.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_trace_events<'a>(
+    mut out: impl Write,
+    names: &[String],
+    slices: &[Slice],
+    stale: impl IntoIterator<Item = StaleMark<'a>>,
+) -> io::Result<()> {
+    out.write_all(b"{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n")?;
+    out.write_all(br#"{"ph":"M","pid":1,"tid":0,"name":"process_name","args":{"name":"Baton"}}"#)?;
+    for (tid, name) in names.iter().enumerate() {
+        let name = serde_json::Value::from(name.as_str());
+        write!(
+            out,
+            ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_name\",\"args\":{{\"name\":{name}}}}}"
+        )?;
+        write!(
+            out,
+            ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_sort_index\",\"args\":{{\"sort_index\":{tid}}}}}"
+        )?;
+    }
+    for slice in slices {
+        let name = if slice.in_vain { "woken in vain" } else { "running" };
+        write!(
+            out,
+            ",\n{{\"ph\":\"X\",\"pid\":1,\"tid\":{},\"ts\":{},\"dur\":{},\"name\":\"{name}\",\"cat\":\"slice\",\"args\":\
+             {{\"core\":{},\"first\":{},\"instructions\":{},\"end\":\"{}\",\"stale_writes\":{}}}}}",
+            slice.thread.0,
+            Micros(slice.start.as_nanos()),
+            Micros(duration_ns(slice)),
+            slice.core,
+            slice.first,
+            slice.instructions,
+            slice.end.name(),
+            slice.stale_writes,
+        )?;
+    }
+    for mark in stale {
+        let variable = serde_json::Value::from(mark.variable);
+        write!(
+            out,
+            ",\n{{\"ph\":\"i\",\"s\":\"t\",\"pid\":1,\"tid\":{},\"ts\":{},\"name\":\"stale write\",\"cat\":\"stale\",\"args\":\
+             {{\"variable\":{variable},\"position\":{}}}}}",
+            mark.thread.0,
+            Micros(mark.at.as_nanos()),
+            mark.position,
+        )?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
+/// Nanoseconds, written as microseconds.
+struct Micros(u64);
+
+impl fmt::Display for Micros {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:03}", self.0 / 1_000, self.0 % 1_000)
+    }
+}
+
+/// The slice's duration, a nanosecond less where a viewer that adds floating-point microseconds would otherwise see it
+/// reach into a slice that starts as it stops.
+fn duration_ns(slice: &Slice) -> u64 {
+    let micros = |ns: u64| ns as f64 / 1e3;
+    let duration = slice.stop - slice.start;
+    let overshoots = micros(slice.start.as_nanos()) + micros(duration) > micros(slice.stop.as_nanos());
+    duration - u64::from(overshoots)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::slices::tests::slice;
+    use super::*;
+    use expect_test::expect;
+    use proptest::prelude::*;
+
+    fn exported(names: &[&str], slices: &[Slice], stale: &[StaleMark<'_>]) -> String {
+        let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
+        let mut out = Vec::new();
+        write_trace_events(&mut out, &names, slices, stale.iter().copied()).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_run_is_names_slices_and_marks() {
+        let mark = StaleMark { thread: ThreadId(1), at: VirtualTime(2_500), variable: "counter", position: 7 };
+        let text = exported(&["MainThread", "\"worker\""], &[slice(1, 3, 1_234, 2_000)], &[mark]);
+        expect![[r#"
+            {"displayTimeUnit":"ns","traceEvents":[
+            {"ph":"M","pid":1,"tid":0,"name":"process_name","args":{"name":"Baton"}},
+            {"ph":"M","pid":1,"tid":0,"name":"thread_name","args":{"name":"MainThread"}},
+            {"ph":"M","pid":1,"tid":0,"name":"thread_sort_index","args":{"sort_index":0}},
+            {"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"\"worker\""}},
+            {"ph":"M","pid":1,"tid":1,"name":"thread_sort_index","args":{"sort_index":1}},
+            {"ph":"X","pid":1,"tid":1,"ts":2.000,"dur":1.234,"name":"running","cat":"slice","args":{"core":0,"first":3,"instructions":1234,"end":"preempted","stale_writes":0}},
+            {"ph":"i","s":"t","pid":1,"tid":1,"ts":2.500,"name":"stale write","cat":"stale","args":{"variable":"counter","position":7}}
+            ]}
+        "#]]
+        .assert_eq(&text);
+    }
+
+    proptest! {
+        #[test]
+        fn slices_that_touch_do_not_overlap_in_floating_point(
+            lengths in prop::collection::vec(0u32..5_000, 1..40), start in 0u64..1_000_000_000_000,
+        ) {
+            let mut slices = Vec::new();
+            let mut now = start;
+            for length in lengths {
+                slices.push(slice(0, 0, length, now));
+                now += u64::from(length);
+            }
+            let json: serde_json::Value = serde_json::from_str(&exported(&[], &slices, &[])).unwrap();
+            let events = json["traceEvents"].as_array().unwrap();
+            let spans: Vec<(f64, f64)> = events[1..]
+                .iter()
+                .map(|event| (event["ts"].as_f64().unwrap(), event["dur"].as_f64().unwrap()))
+                .collect();
+            prop_assert!(spans.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0));
+        }
+    }
+}
