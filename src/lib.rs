@@ -2,4 +2,5 @@
 
 pub mod base;
 pub mod lang;
+pub mod sched;
 pub mod trace;
