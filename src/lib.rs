@@ -4,3 +4,4 @@ pub mod base;
 pub mod lang;
 pub mod sched;
 pub mod trace;
+pub mod vm;

@@ -1,0 +1,593 @@
+//! Attributes and classes: looking up, binding, setting.
+
+use super::interpret::Flow;
+use super::known;
+use super::machine::Vm;
+use super::native::{Answer, Args, Escape};
+use super::object::{Class, ExceptionData};
+use super::object::{Descriptor, Instance, Layout, Object, Payload, Super, SymbolMap, ThreadData};
+use super::thread::{ClassHead, Continuation};
+use super::value::{Ref, Value, View};
+use crate::base::Symbol;
+use smallvec::smallvec;
+use std::rc::Rc;
+
+type Step = Result<Flow, Escape>;
+
+/// What a lookup found.
+#[derive(Clone, Copy, Debug)]
+pub enum Found {
+    /// The value itself.
+    Plain(Value),
+    /// A function that takes the object as its first argument.
+    Method(Value),
+    /// A property's getter, to be called with the object.
+    Getter(Value),
+    /// Nothing.
+    Missing,
+}
+
+impl Vm<'_> {
+    /// The class of a value.
+    pub fn class_of(&self, value: Value) -> Ref {
+        match value.view() {
+            View::Null | View::None => known::NONE_TYPE,
+            View::NotImplemented => known::NOT_IMPLEMENTED_TYPE,
+            View::Ellipsis => known::ELLIPSIS_TYPE,
+            View::Bool(_) => known::BOOL,
+            View::Int(_) => known::INT,
+            View::Float(_) => known::FLOAT,
+            View::Native(_) => known::NATIVE_FUNCTION,
+            View::Object(at) => self.machine.heap.get(at).class(),
+        }
+    }
+
+    /// The name of a value's class, as messages name it.
+    pub fn class_name(&self, value: Value) -> String {
+        self.name_of_class(self.class_of(value))
+    }
+
+    /// The name of a class.
+    pub fn name_of_class(&self, class: Ref) -> String {
+        match self.machine.heap.get(class) {
+            Object::Class(class) => class.name.to_string(),
+            _ => "?".to_owned(),
+        }
+    }
+
+    /// Whether `class` is `ancestor` or inherits from it.
+    pub fn is_subclass(&self, class: Ref, ancestor: Ref) -> bool {
+        let mut at = Some(class);
+        while let Some(class) = at {
+            if class == ancestor {
+                return true;
+            }
+            at = self.base_of(class);
+        }
+        false
+    }
+
+    /// Whether `value` is an instance of `class` or of one that inherits from it.
+    pub fn is_instance(&self, value: Value, class: Ref) -> bool {
+        self.is_subclass(self.class_of(value), class)
+    }
+
+    /// What a class inherits from.
+    pub fn base_of(&self, class: Ref) -> Option<Ref> {
+        match self.machine.heap.get(class) {
+            Object::Class(class) => class.base,
+            _ => None,
+        }
+    }
+
+    /// The attribute `name` of `class` or of the nearest class that it inherits from.
+    pub fn class_attribute(&self, class: Ref, name: Symbol) -> Option<Value> {
+        let mut at = Some(class);
+        while let Some(class) = at {
+            let Object::Class(class) = self.machine.heap.get(class) else { return None };
+            if let Some(value) = class.attributes.get(&name) {
+                return Some(*value);
+            }
+            at = class.base;
+        }
+        None
+    }
+
+    /// A method that an operation asks for, looked up in the value's class only, not yet bound.
+    pub fn special(&self, value: Value, name: Symbol) -> Option<Value> {
+        self.class_attribute(self.class_of(value), name)
+    }
+
+    /// Looks `name` up in `value`.
+    pub fn find_attribute(&mut self, value: Value, name: Symbol) -> Found {
+        let class = self.class_of(value);
+        let Some(at) = value.as_ref() else {
+            return self.in_class(class, name, value);
+        };
+        match self.machine.heap.get(at) {
+            Object::Instance(instance) => {
+                let own = instance.attributes.iter().position(|(known, _)| *known == name);
+                if let Some(index) = own {
+                    let own = instance.attributes[index].1;
+                    // A property of the class goes before.
+                    return match self.class_attribute(class, name) {
+                        Some(shadowed) if self.property(shadowed).is_some() => self.in_class(class, name, value),
+                        _ => Found::Plain(self.read_attribute(at, index, own)),
+                    };
+                }
+                if let Some(local) = self.thread_local(at, name) {
+                    return Found::Plain(local);
+                }
+                if name == self.image.words.dict {
+                    return Found::Plain(self.attributes_as_dict(at));
+                }
+                self.in_class(class, name, value)
+            }
+            Object::Class(_) => {
+                match self.class_attribute(at, name) {
+                    Some(found) => {
+                        return match found.as_ref().map(|at| self.machine.heap.get(at)) {
+                            Some(Object::Descriptor(descriptor)) => match **descriptor {
+                                Descriptor::Static(inner) => Found::Plain(inner),
+                                Descriptor::Class(inner) => Found::Plain(self.bind_method(inner, value)),
+                                Descriptor::Property(_) => Found::Plain(found),
+                            },
+                            _ => Found::Plain(self.read_class_attribute(at, name, found)),
+                        };
+                    }
+                    None if name == self.image.words.dict => return Found::Missing,
+                    None => {}
+                }
+                self.in_class(known::TYPE, name, value)
+            }
+            Object::Module(module) => match module.attributes.get(&name) {
+                Some(found) => Found::Plain(*found),
+                None => self.in_class(class, name, value),
+            },
+            Object::Function(function) => match function.attributes.get(&name) {
+                Some(found) => Found::Plain(*found),
+                None => self.in_class(class, name, value),
+            },
+            Object::Super(parts) => {
+                let parts = **parts;
+                self.in_super(parts, name)
+            }
+            Object::Method(method) => {
+                let function = method.function;
+                match self.in_class(class, name, value) {
+                    Found::Missing => self.find_attribute(function, name),
+                    found => found,
+                }
+            }
+            _ => self.in_class(class, name, value),
+        }
+    }
+
+    fn in_class(&mut self, class: Ref, name: Symbol, value: Value) -> Found {
+        match self.class_attribute(class, name) {
+            Some(found) => self.bind(found, value, class),
+            None if name == self.image.words.class => Found::Plain(Value::object(class)),
+            None => Found::Missing,
+        }
+    }
+
+    /// What a class attribute becomes when it is reached through an instance.
+    fn bind(&mut self, found: Value, receiver: Value, class: Ref) -> Found {
+        match found.view() {
+            View::Native(_) => Found::Method(found),
+            View::Object(at) => match self.machine.heap.get(at) {
+                Object::Function(_) => Found::Method(found),
+                Object::Descriptor(descriptor) => match **descriptor {
+                    Descriptor::Static(inner) => Found::Plain(inner),
+                    Descriptor::Class(inner) => {
+                        let class = match receiver.as_ref() {
+                            Some(at) if class == known::TYPE => at,
+                            _ => class,
+                        };
+                        Found::Plain(self.bind_method(inner, Value::object(class)))
+                    }
+                    Descriptor::Property([getter, ..]) => Found::Getter(getter),
+                },
+                _ => Found::Plain(found),
+            },
+            _ => Found::Plain(found),
+        }
+    }
+
+    fn property(&self, value: Value) -> Option<[Value; 3]> {
+        match self.machine.heap.get(value.as_ref()?) {
+            Object::Descriptor(descriptor) => match **descriptor {
+                Descriptor::Property(parts) => Some(parts),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// `super().name`
+    fn in_super(&mut self, parts: Super, name: Symbol) -> Found {
+        let Some(base) = self.base_of(parts.class) else { return Found::Missing };
+        match self.class_attribute(base, name) {
+            Some(found) => match self.bind(found, parts.receiver, self.class_of(parts.receiver)) {
+                Found::Method(function) => Found::Plain(self.bind_method(function, parts.receiver)),
+                found => found,
+            },
+            None => Found::Missing,
+        }
+    }
+
+    /// `getattr(value, name)`: bound, by name; properties and `__getattr__` are asked for by [`Escape::Call`].
+    pub fn get_attribute(&mut self, value: Value, name: Symbol) -> Answer {
+        match self.find_attribute(value, name) {
+            Found::Plain(found) => Ok(found),
+            Found::Method(function) => Ok(self.bind_method(function, value)),
+            Found::Getter(getter) => Err(super::native::Tail::call(getter, &[self.receiver(value)])),
+            Found::Missing => match self.special(value, self.image.words.getattr) {
+                Some(method) => {
+                    let text = self.text(name);
+                    let text = self.machine.heap.str(text);
+                    Err(super::native::Tail::call(method, &[value, text]))
+                }
+                None => Err(self.attribute_error(value, name)),
+            },
+        }
+    }
+
+    fn receiver(&self, value: Value) -> Value {
+        match value.as_ref().map(|at| self.machine.heap.get(at)) {
+            Some(Object::Super(parts)) => parts.receiver,
+            _ => value,
+        }
+    }
+
+    /// `AttributeError`, worded as CPython words it.
+    pub fn attribute_error(&mut self, value: Value, name: Symbol) -> Escape {
+        let text = self.text(name);
+        let message = match value.as_ref().map(|at| self.machine.heap.get(at)) {
+            Some(Object::Class(class)) => format!("type object '{}' has no attribute '{text}'", class.name),
+            Some(Object::Module(module)) => format!("module '{}' has no attribute '{text}'", module.name),
+            Some(Object::Super(_)) => format!("'super' object has no attribute '{text}'"),
+            _ => format!("'{}' object has no attribute '{text}'", self.class_name(value)),
+        };
+        self.error(known::ATTRIBUTE_ERROR, message)
+    }
+
+    /// `LOAD_ATTR`
+    pub(super) fn load_attribute(&mut self, name: Symbol, method: bool) -> Step {
+        let value = self.peek(0);
+        match self.find_attribute(value, name) {
+            Found::Plain(found) => {
+                self.drop(1);
+                if method {
+                    self.push(Value::NULL)?;
+                }
+                self.push(found)
+            }
+            Found::Method(function) => {
+                self.drop(1);
+                if method {
+                    self.push(function)?;
+                    return self.push(value);
+                }
+                let bound = self.bind_method(function, value);
+                self.push(bound)
+            }
+            Found::Getter(_) | Found::Missing => {
+                let answer = self.get_attribute(value, name);
+                if method && matches!(answer, Err(Escape::Call(_))) {
+                    self.drop(1);
+                    self.push(Value::NULL)?;
+                    return self.settle(answer, Args::default(), 0, true);
+                }
+                self.settle(answer, Args::default(), 1, true)
+            }
+        }
+    }
+
+    /// `LOAD_SUPER_ATTR`: the global `super`, the class and the receiver lie on the stack.
+    pub(super) fn load_super_attribute(&mut self, name: Symbol, method: bool) -> Step {
+        let (receiver, class) = (self.peek(0), self.peek(1));
+        let Some(class) = class.as_ref().filter(|at| matches!(self.machine.heap.get(*at), Object::Class(_))) else {
+            return Err(self.error(known::RUNTIME_ERROR, "super(): no arguments"));
+        };
+        let base = self.base_of(class);
+        let found = base.and_then(|base| self.class_attribute(base, name));
+        let receiver_class = match receiver.as_ref().map(|at| self.machine.heap.get(at)) {
+            Some(Object::Class(_)) => receiver.as_ref().expect("it is a class"),
+            _ => self.class_of(receiver),
+        };
+        let found = match found {
+            Some(found) => self.bind(found, receiver, receiver_class),
+            None => Found::Missing,
+        };
+        self.drop(3);
+        match found {
+            Found::Plain(found) => {
+                if method {
+                    self.push(Value::NULL)?;
+                }
+                self.push(found)
+            }
+            Found::Method(function) if method => {
+                self.push(function)?;
+                self.push(receiver)
+            }
+            Found::Method(function) => {
+                let bound = self.bind_method(function, receiver);
+                self.push(bound)
+            }
+            Found::Getter(getter) => {
+                if method {
+                    self.push(Value::NULL)?;
+                }
+                self.advance();
+                self.invoke(getter, Args::positional(smallvec![receiver]), Continuation::Push)
+            }
+            Found::Missing => {
+                let text = self.text(name);
+                Err(self.error(known::ATTRIBUTE_ERROR, format!("'super' object has no attribute '{text}'")))
+            }
+        }
+    }
+
+    /// `STORE_ATTR`: the value lies below the object.
+    pub(super) fn store_attribute(&mut self, name: Symbol) -> Step {
+        let (object, value) = (self.peek(0), self.peek(1));
+        let answer = self.set_attribute(object, name, value).map(|()| Value::NONE);
+        self.settle(answer, Args::default(), 2, false)
+    }
+
+    /// `setattr(object, name, value)`; setters of the program's are asked for by [`Escape::Call`].
+    pub fn set_attribute(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
+        let class = self.class_of(object);
+        if let Some(found) = self.class_attribute(class, name)
+            && let Some([_, setter, _]) = self.property(found)
+        {
+            if setter.is_none() {
+                let (name, class) = (self.text(name), self.class_name(object));
+                return Err(
+                    self.error(known::ATTRIBUTE_ERROR, format!("property '{name}' of '{class}' object has no setter"))
+                );
+            }
+            return Err(super::native::Tail::call(setter, &[object, value]));
+        }
+        if let Some(method) = self.class_attribute(class, self.image.words.setattr) {
+            let text = self.text(name);
+            let text = self.machine.heap.str(text);
+            return Err(super::native::Tail::call(method, &[object, text, value]));
+        }
+        self.set_plain_attribute(object, name, value)
+    }
+
+    /// Sets an attribute past properties and `__setattr__`.
+    pub fn set_plain_attribute(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
+        let Some(at) = object.as_ref() else { return Err(self.cannot_set(object, name)) };
+        match self.machine.heap.get(at) {
+            Object::Instance(instance) => {
+                if instance.class == known::LOCAL || self.is_subclass(instance.class, known::LOCAL) {
+                    self.set_thread_local(at, name, value);
+                    return Ok(());
+                }
+                let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("looked at above") };
+                let builtin = matches!(self.machine.heap.get(instance.class), Object::Class(class) if class.builtin);
+                let open = builtin && !matches!(instance.payload, Payload::Thread(_) | Payload::Exception(_));
+                let own = instance.attributes.iter().position(|(known, _)| *known == name);
+                if open && own.is_none() {
+                    return Err(self.cannot_set(object, name));
+                }
+                self.write_attribute(at, own, name, value);
+                Ok(())
+            }
+            Object::Class(class) if class.builtin => {
+                let (name, class) = (self.text(name), class.name.clone());
+                Err(self.type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")))
+            }
+            Object::Class(_) => {
+                self.write_class_attribute(at, name, value);
+                Ok(())
+            }
+            Object::Function(_) => {
+                if let Object::Function(function) = self.machine.heap.get_mut(at) {
+                    Rc::make_mut(function).attributes.insert(name, value.detached());
+                }
+                Ok(())
+            }
+            _ => Err(self.cannot_set(object, name)),
+        }
+    }
+
+    fn cannot_set(&mut self, object: Value, name: Symbol) -> Escape {
+        match self.find_attribute(object, name) {
+            Found::Missing => self.attribute_error(object, name),
+            _ => {
+                let (name, class) = (self.text(name), self.class_name(object));
+                self.error(known::ATTRIBUTE_ERROR, format!("'{class}' object attribute '{name}' is read-only"))
+            }
+        }
+    }
+
+    /// `DELETE_ATTR`
+    pub(super) fn delete_attribute(&mut self, name: Symbol) -> Step {
+        let object = self.peek(0);
+        let answer = self.remove_attribute(object, name).map(|()| Value::NONE);
+        self.settle(answer, Args::default(), 1, false)
+    }
+
+    /// `delattr(object, name)`
+    pub fn remove_attribute(&mut self, object: Value, name: Symbol) -> Result<(), Escape> {
+        let class = self.class_of(object);
+        if let Some(found) = self.class_attribute(class, name)
+            && let Some([_, _, deleter]) = self.property(found)
+            && !deleter.is_none()
+        {
+            return Err(super::native::Tail::call(deleter, &[object]));
+        }
+        if let Some(method) = self.class_attribute(class, self.image.words.delattr) {
+            let text = self.text(name);
+            let text = self.machine.heap.str(text);
+            return Err(super::native::Tail::call(method, &[object, text]));
+        }
+        let removed = object.as_ref().is_some_and(|at| match self.machine.heap.get_mut(at) {
+            Object::Instance(instance) => {
+                let instance = Rc::make_mut(instance);
+                let own = instance.attributes.iter().position(|(known, _)| *known == name);
+                own.map(|index| instance.attributes.remove(index)).is_some()
+            }
+            Object::Class(class) if !class.builtin => Rc::make_mut(class).attributes.shift_remove(&name).is_some(),
+            Object::Function(function) => Rc::make_mut(function).attributes.shift_remove(&name).is_some(),
+            _ => false,
+        });
+        if removed { Ok(()) } else { Err(self.attribute_error(object, name)) }
+    }
+
+    fn attributes_as_dict(&mut self, at: Ref) -> Value {
+        let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
+        let instance = instance.clone();
+        let mut dict = super::dict::Dict::new(known::DICT);
+        for (name, value) in &instance.attributes {
+            let text = self.text(*name);
+            let hash = super::hash::text(&text);
+            let key = self.machine.heap.str(text);
+            dict.table_mut().insert_new(hash, key, value.detached());
+        }
+        self.machine.heap.dict(dict)
+    }
+
+    /// A new instance for a class of this layout, before `__init__`.
+    pub(super) fn new_instance(&mut self, class: Ref, layout: Layout, args: &Args) -> Value {
+        let payload = match layout {
+            Layout::Exception => {
+                let arguments = self.machine.heap.tuple(args.positional.to_vec());
+                Payload::Exception(Box::new(ExceptionData::new(arguments)))
+            }
+            Layout::Thread => Payload::Thread(Box::new(ThreadData {
+                id: None,
+                target: Value::NONE,
+                arguments: Value::NONE,
+                keywords: Value::NONE,
+                name: Value::NONE,
+                daemon: self.thread.daemon,
+                initialised: false,
+            })),
+            _ => Payload::None,
+        };
+        let instance = Instance { class, attributes: Vec::new(), payload };
+        Value::object(self.machine.heap.allocate(Object::Instance(Rc::new(instance))))
+    }
+
+    /// `__build_class__(body, name, base)`
+    pub(super) fn build_class(&mut self, args: &Args) -> Result<(Value, ClassHead), Escape> {
+        let (body, name) = (args.at(0), args.at(1));
+        if !args.keywords.is_empty() {
+            return Err(self.type_error("Baton does not support keywords in a class statement"));
+        }
+        if args.len() > 3 {
+            return Err(self.type_error("Baton does not support classes with more than one base"));
+        }
+        let base = match args.at(2).as_ref() {
+            None if args.len() < 3 => known::OBJECT,
+            Some(base) if matches!(self.machine.heap.get(base), Object::Class(_)) => base,
+            _ => return Err(self.type_error("bases must be types")),
+        };
+        let Object::Class(class) = self.machine.heap.get(base) else { unreachable!("looked at above") };
+        if !class.open {
+            let base = class.name.clone();
+            let known = ["bool", "function", "NoneType", "range", "slice"].contains(&&*base);
+            return Err(self.type_error(if known {
+                format!("type '{base}' is not an acceptable base type")
+            } else {
+                format!("Baton does not support classes that inherit from '{base}'")
+            }));
+        }
+        Ok((body, ClassHead { name, base, namespace: base }))
+    }
+
+    /// The class whose body has run.
+    pub(super) fn finish_class(&mut self, head: &ClassHead) -> Answer {
+        let words = self.image.words;
+        let Object::Namespace(names) = self.machine.heap.get(head.namespace) else {
+            unreachable!("a class body has a namespace")
+        };
+        let mut attributes: SymbolMap = (**names).clone();
+        let cell = attributes.shift_remove(&words.classcell);
+        let qualified = attributes.shift_remove(&words.qualname);
+        attributes.shift_remove(&words.module);
+        let text = |vm: &Self, value: Value| vm.machine.heap.as_str(value).map(|text| Rc::from(&*text.text));
+        let name: Rc<str> = text(self, head.name).unwrap_or_else(|| Rc::from("?"));
+        let qualified_name = qualified.and_then(|value| text(self, value)).unwrap_or_else(|| name.clone());
+        let Object::Class(base) = self.machine.heap.get(head.base) else { unreachable!("looked at when it began") };
+        // A class with its own equality and no hash cannot be hashed.
+        if attributes.contains_key(&words.eq) && !attributes.contains_key(&words.hash) {
+            attributes.insert(words.hash, Value::NONE);
+        }
+        let class = Class {
+            name,
+            qualified_name,
+            module: "__main__",
+            base: Some(head.base),
+            attributes,
+            layout: base.layout,
+            open: true,
+            builtin: false,
+        };
+        let class = Value::object(self.machine.heap.allocate(Object::Class(Rc::new(class))));
+        if let Some(cell) = cell.and_then(Value::as_ref)
+            && let Object::Cell(value) = self.machine.heap.get_mut(cell)
+        {
+            *value = class;
+        }
+        Ok(class)
+    }
+}
+
+impl Object {
+    /// The class that it is an instance of.
+    pub fn class(&self) -> Ref {
+        use super::iterate::{Iterator, Part};
+        match self {
+            Self::Free(_) => known::OBJECT,
+            Self::Str(_) => known::STR,
+            Self::Bytes(_) => known::BYTES,
+            Self::BigInt(_) => known::INT,
+            Self::Tuple(_) => known::TUPLE,
+            Self::List(_) => known::LIST,
+            Self::Dict(dict) => dict.class,
+            Self::Set(set) => {
+                if set.frozen {
+                    known::FROZENSET
+                } else {
+                    known::SET
+                }
+            }
+            Self::Range(_) => known::RANGE,
+            Self::Slice(_) => known::SLICE,
+            Self::RangeIterator { .. } => known::RANGE_ITERATOR,
+            Self::Iterator(iterator) => match **iterator {
+                Iterator::Reversed { .. } => known::REVERSED,
+                Iterator::Enumerate { .. } => known::ENUMERATE,
+                Iterator::Zip { .. } => known::ZIP,
+                Iterator::Range { .. } => known::RANGE_ITERATOR,
+                Iterator::Sequence { .. } => known::LIST_ITERATOR,
+                Iterator::Table { part: Part::Keys, .. } => known::DICT_KEY_ITERATOR,
+                Iterator::Table { part: Part::Values, .. } => known::DICT_VALUE_ITERATOR,
+                Iterator::Table { part: Part::Items, .. } => known::DICT_ITEM_ITERATOR,
+            },
+            Self::Cell(_) => known::CELL,
+            Self::Function(_) => known::FUNCTION,
+            Self::Method(_) => known::METHOD,
+            Self::Descriptor(descriptor) => match **descriptor {
+                Descriptor::Static(_) => known::STATICMETHOD,
+                Descriptor::Class(_) => known::CLASSMETHOD,
+                Descriptor::Property(_) => known::PROPERTY,
+            },
+            Self::Class(_) => known::TYPE,
+            Self::Instance(instance) => instance.class,
+            Self::Namespace(_) => known::NAMESPACE,
+            Self::Super(_) => known::SUPER,
+            Self::Module(_) => known::MODULE,
+            Self::DictView(_, Part::Keys) => known::DICT_KEYS,
+            Self::DictView(_, Part::Values) => known::DICT_VALUES,
+            Self::DictView(_, Part::Items) => known::DICT_ITEMS,
+        }
+    }
+}

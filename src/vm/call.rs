@@ -1,0 +1,528 @@
+//! Calls: arguments, frames, results.
+
+use super::execute::has_namespace;
+use super::interpret::Flow;
+use super::known;
+use super::machine::Vm;
+use super::native::{Answer, Args, Escape};
+use super::object::{Layout, Object};
+use super::thread::{Continuation, Frame, NativeCall};
+use super::value::{Ref, Value, View};
+use crate::base::{CodeId, Symbol};
+use crate::lang::Constant;
+use smallvec::{SmallVec, smallvec};
+use std::rc::Rc;
+
+type Step = Result<Flow, Escape>;
+
+impl Args {
+    /// Positional arguments only.
+    pub fn positional(positional: SmallVec<[Value; 6]>) -> Self {
+        Self { positional, keywords: SmallVec::new() }
+    }
+}
+
+impl Vm<'_> {
+    /// `CALL`: below the arguments lie the callee and its receiver, or NULL and the callee.
+    pub(super) fn call(&mut self, count: usize) -> Step {
+        let first = self.thread.top - count;
+        let (mut callee, mut start) = (self.thread.stack[first - 2], first - 1);
+        if callee.is_null() {
+            callee = self.thread.stack[first - 1];
+            start = first;
+        }
+        let cut = first - 2;
+        let names = self.thread.frame().keyword_names;
+        // The common case first: a function of the program's, arguments in their places already.
+        if names.is_none()
+            && let Some(at) = callee.as_ref()
+            && let Object::Function(function) = self.machine.heap.get(at)
+        {
+            let id = function.code;
+            let signature = self.image.program.code(id).signature;
+            let given = (self.thread.top - start) as u32;
+            if signature.positional == given && signature.parameters() == given {
+                self.check_depth()?;
+                self.advance();
+                self.push_frame(id, Some(at), start, cut, Continuation::Push);
+                return Ok(Flow::Frame);
+            }
+        }
+        let mut args = Args::positional(self.thread.stack[start..self.thread.top].into());
+        if let Some(names) = names {
+            let frame_code = self.thread.frame().code;
+            if let Constant::Tuple(names) = &self.image.program.code(frame_code).constants[names as usize] {
+                let split = args.positional.len() - names.len();
+                for (at, name) in names.iter().enumerate() {
+                    if let Constant::Str(name) = name {
+                        let symbol = self.machine.intern(name);
+                        args.keywords.push((symbol, args.positional[split + at]));
+                    }
+                }
+                args.positional.truncate(split);
+            }
+        }
+        self.call_operands(callee, args, self.thread.top - cut)
+    }
+
+    /// `CALL_FUNCTION_EX`: NULL, the callee, a sequence of arguments, perhaps a dict of named ones.
+    pub(super) fn call_extended(&mut self, with_keywords: bool) -> Step {
+        let mut args = Args::default();
+        let sequence = self.peek(usize::from(with_keywords));
+        let callee = self.peek(1 + usize::from(with_keywords));
+        let items = match self.collect_items(sequence, 0) {
+            Ok(items) => items,
+            Err(Escape::Listify(_)) => {
+                // The list takes the iterable's place; then the instruction is executed again.
+                let keywords = with_keywords.then(|| self.pop());
+                self.pop();
+                if let Some(keywords) = keywords {
+                    let call = NativeCall {
+                        callee: keywords,
+                        positional: SmallVec::new(),
+                        keywords: SmallVec::new(),
+                        index: usize::MAX,
+                    };
+                    let then = Continuation::Replace(Box::new(call));
+                    return self.invoke(self.image.library("_listify"), Args::positional(smallvec![sequence]), then);
+                }
+                return self.invoke(
+                    self.image.library("_listify"),
+                    Args::positional(smallvec![sequence]),
+                    Continuation::Push,
+                );
+            }
+            Err(Escape::Raise(exception)) if !self.is_iterable(sequence) => {
+                let _ = exception;
+                let (callee, class) = (self.callee_name(callee), self.class_name(sequence));
+                return Err(self.type_error(format!("{callee} argument after * must be an iterable, not {class}")));
+            }
+            Err(escape) => return Err(escape),
+        };
+        args.positional = items.into();
+        if with_keywords {
+            let map = self.peek(0);
+            let pairs: Vec<(Value, Value)> = match map.as_ref().map(|at| self.machine.heap.get(at)) {
+                Some(Object::Dict(dict)) => dict.table().iter().map(|entry| (entry.key, entry.value)).collect(),
+                _ => {
+                    let (callee, class) = (self.callee_name(callee), self.class_name(map));
+                    return Err(self.type_error(format!("{callee} argument after ** must be a mapping, not {class}")));
+                }
+            };
+            for (key, value) in pairs {
+                let Some(name) = self.machine.heap.as_str(key).map(|text| text.text.to_string()) else {
+                    return Err(self.type_error("keywords must be strings"));
+                };
+                args.keywords.push((self.machine.intern(&name), value));
+            }
+        }
+        self.call_operands(callee, args, 3 + usize::from(with_keywords))
+    }
+
+    /// Calls with operands on the stack, which stay there if a built-in callee blocks.
+    fn call_operands(&mut self, callee: Value, args: Args, pops: usize) -> Step {
+        let (top, next) = (self.thread.top, self.thread.frame().next);
+        let names = self.thread.frame().keyword_names.take();
+        self.drop(pops);
+        self.advance();
+        let depth = self.thread.frames.len();
+        let flow = self.invoke(callee, args, Continuation::Push);
+        if matches!(flow, Err(Escape::Block(..))) && self.thread.frames.len() == depth {
+            self.thread.top = top;
+            let frame = self.thread.frame();
+            frame.next = next;
+            frame.keyword_names = names;
+        }
+        flow
+    }
+
+    /// Calls `callee`; what becomes of its result, `then` says. The frame that calls must be set to go on afterwards.
+    pub(super) fn invoke(&mut self, callee: Value, mut args: Args, then: Continuation) -> Step {
+        let at = match callee.view() {
+            View::Native(id) => {
+                let origin = args
+                    .positional
+                    .iter()
+                    .map(|value| value.origin())
+                    .fold(crate::trace::Origin::NONE, |joined, origin| {
+                        if origin.is_none() { joined } else { self.recorder.lineage.join(joined, origin) }
+                    });
+                let answer = (self.native(id).run)(self, &args);
+                let answer =
+                    answer.map(|value| if value.origin().is_none() { value.with_origin(origin) } else { value });
+                return self.answer(callee, answer, args, then);
+            }
+            View::Object(at) => at,
+            _ => return Err(self.not_callable(callee)),
+        };
+        match self.machine.heap.get(at) {
+            Object::Function(function) => {
+                let id = function.code;
+                self.check_depth()?;
+                let locals = self.bind_arguments(at, id, &args)?;
+                let base = self.thread.top;
+                let needed = base + locals.len();
+                if self.thread.stack.len() < needed {
+                    self.thread.stack.resize(needed, Value::NULL);
+                }
+                self.thread.stack[base..needed].copy_from_slice(&locals);
+                self.thread.top = needed;
+                self.push_frame(id, Some(at), base, base, then);
+                Ok(Flow::Frame)
+            }
+            Object::Method(method) => {
+                let (function, receiver) = (method.function, method.receiver);
+                args.positional.insert(0, receiver);
+                self.invoke(function, args, then)
+            }
+            Object::Class(_) => self.instantiate(at, args, then),
+            Object::Instance(_) => match self.special(callee, self.image.words.call) {
+                Some(method) => {
+                    args.positional.insert(0, callee);
+                    self.invoke(method, args, then)
+                }
+                None => Err(self.not_callable(callee)),
+            },
+            Object::Descriptor(descriptor) => match **descriptor {
+                super::object::Descriptor::Static(inner) => self.invoke(inner, args, then),
+                _ => Err(self.not_callable(callee)),
+            },
+            _ => Err(self.not_callable(callee)),
+        }
+    }
+
+    /// Carries out what a built-in function answered.
+    fn answer(&mut self, callee: Value, answer: Answer, args: Args, then: Continuation) -> Step {
+        match answer {
+            Ok(value) => self.deliver(value, then),
+            Err(Escape::Library(name)) => self.invoke(self.image.library(name), args, then),
+            Err(Escape::Listify(index)) => {
+                let iterable = args.at(index);
+                let call = NativeCall { callee, positional: args.positional, keywords: args.keywords, index };
+                // What happens to the final result stands in a frame of the library's own, so that nothing nests.
+                let wrapped = Continuation::Replace(Box::new(call));
+                match then {
+                    Continuation::Push => {
+                        self.invoke(self.image.library("_listify"), Args::positional(smallvec![iterable]), wrapped)
+                    }
+                    other => {
+                        let Continuation::Replace(call) = wrapped else { unreachable!("made above") };
+                        let items = self.invoke_nested_listify(*call, other)?;
+                        Ok(items)
+                    }
+                }
+            }
+            Err(Escape::Call(tail)) => {
+                let args = Args { positional: tail.positional, keywords: tail.keywords };
+                match (tail.truth, tail.default, then) {
+                    (None, None, then) => self.invoke(tail.callee, args, then),
+                    (Some(truth), _, Continuation::Push) => {
+                        self.invoke(tail.callee, args, Continuation::Truth { negate: !truth })
+                    }
+                    (None, Some(default), Continuation::Push) => {
+                        self.invoke(tail.callee, args, Continuation::Default(default))
+                    }
+                    _ => Err(self.error(known::SYSTEM_ERROR, "a built-in asked for a call where none can be made")),
+                }
+            }
+            Err(Escape::Raise(exception)) => match then {
+                // The built-in that a loop or `next` called ended the iteration.
+                Continuation::ForIter(target) if self.is_stop_iteration(exception) => {
+                    self.drop(1);
+                    self.thread.frame().next = target + 1;
+                    Ok(Flow::Frame)
+                }
+                Continuation::Default(value) if self.is_stop_iteration(exception) => {
+                    self.deliver(value, Continuation::Push)
+                }
+                _ => Err(Escape::Raise(exception)),
+            },
+            Err(Escape::BuildClass(body, mut head)) => {
+                let flow = self.invoke(body, Args::default(), Continuation::Push)?;
+                let frame = self.thread.frame();
+                if let Some(namespace) = frame.namespace {
+                    head.namespace = namespace;
+                    frame.on_return = Continuation::BuildClass(head);
+                }
+                Ok(flow)
+            }
+            Err(escape) => Err(escape),
+        }
+    }
+
+    /// A built-in function that is called on another's account needs a list: the library calls it with one.
+    fn invoke_nested_listify(&mut self, call: NativeCall, then: Continuation) -> Step {
+        if !call.keywords.is_empty() {
+            return Err(self.error(known::SYSTEM_ERROR, "a built-in needs a list where none can be made"));
+        }
+        let index = Value::int(call.index as i64);
+        let positional = self.machine.heap.tuple(call.positional.to_vec());
+        let args = Args::positional(smallvec![call.callee, index, positional]);
+        self.invoke(self.image.library("_call_listified"), args, then)
+    }
+
+    /// Does with a result what the call's continuation says, in the frame that called.
+    pub(super) fn deliver(&mut self, value: Value, then: Continuation) -> Step {
+        match then {
+            Continuation::Push | Continuation::ForIter(_) | Continuation::Default(_) => {
+                self.push(value)?;
+            }
+            Continuation::Discard => {}
+            Continuation::Initialise(instance) => {
+                if !value.is_none() {
+                    let class = self.class_name(value);
+                    return Err(self.type_error(format!("__init__() should return None, not '{class}'")));
+                }
+                self.push(instance)?;
+            }
+            Continuation::Truth { negate } => match self.truth(value)? {
+                Some(truth) => {
+                    self.push(Value::bool(truth != negate).with_origin(value.origin()))?;
+                }
+                None => {
+                    let library = self.image.library("_truth");
+                    return self.invoke(library, Args::positional(smallvec![value]), Continuation::Truth { negate });
+                }
+            },
+            Continuation::Operator(operation) => return self.operator_answered(*operation, value),
+            Continuation::Replace(call) if call.index == usize::MAX => {
+                self.push(value)?;
+                self.push(call.callee)?;
+            }
+            Continuation::Replace(call) => {
+                let mut args = Args { positional: call.positional, keywords: call.keywords };
+                args.positional[call.index] = value;
+                return self.invoke(call.callee, args, Continuation::Push);
+            }
+            Continuation::BuildClass(head) => {
+                let class = self.finish_class(&head)?;
+                self.push(class)?;
+            }
+        }
+        Ok(Flow::Frame)
+    }
+
+    /// Ends the frame on top with `value`.
+    pub(super) fn finish_frame(&mut self, value: Value) -> Step {
+        let frame = self.thread.frames.pop().expect("a frame is returning");
+        self.thread.top = frame.cut as usize;
+        self.at = frame.call_site;
+        if self.thread.frames.is_empty() {
+            return Ok(Flow::Ended);
+        }
+        self.deliver(value, frame.on_return)
+    }
+
+    /// Pushes a frame whose arguments lie from `base` on; what is on the stack above them becomes unbound locals.
+    pub(super) fn push_frame(
+        &mut self,
+        id: CodeId,
+        function: Option<Ref>,
+        base: usize,
+        cut: usize,
+        then: Continuation,
+    ) {
+        let code = self.image.program.code(id);
+        let operands = base + code.locals.len() + code.cells.len();
+        let needed = operands + code.stack_size as usize + 2;
+        if self.thread.stack.len() < needed {
+            self.thread.stack.resize(needed, Value::NULL);
+        }
+        let filled = self.thread.top;
+        self.thread.stack[filled.min(operands)..operands].fill(Value::NULL);
+        self.thread.top = operands;
+        let namespace = has_namespace(code).then(|| self.machine.heap.allocate(Object::Namespace(Rc::default())));
+        self.thread.frames.push(Frame {
+            code: id,
+            next: 0,
+            base: base as u32,
+            call_site: self.at,
+            cut: cut as u32,
+            function,
+            keyword_names: None,
+            namespace,
+            on_return: then,
+        });
+    }
+
+    /// The fast locals that a call's arguments fill, in order.
+    ///
+    /// # Errors
+    /// `TypeError`, worded as CPython words it.
+    fn bind_arguments(&mut self, function: Ref, id: CodeId, args: &Args) -> Result<SmallVec<[Value; 8]>, Escape> {
+        let code = self.image.program.code(id);
+        let signature = code.signature;
+        let (positional, keyword_only) = (signature.positional as usize, signature.keyword_only as usize);
+        let named = positional + keyword_only;
+        let mut locals: SmallVec<[Value; 8]> = smallvec![Value::NULL; signature.parameters() as usize];
+        let given = args.positional.len().min(positional);
+        locals[..given].copy_from_slice(&args.positional[..given]);
+        let mut extra_keywords: Vec<(Symbol, Value)> = Vec::new();
+        let title = &code.qualified_name;
+        for &(name, value) in &args.keywords {
+            let from = signature.positional_only as usize;
+            match code.locals[from..named].iter().position(|local| *local == name) {
+                Some(at) if locals[from + at].is_null() => locals[from + at] = value,
+                Some(_) => {
+                    let name = self.text(name);
+                    return Err(self.type_error(format!("{title}() got multiple values for argument '{name}'")));
+                }
+                None if signature.var_keyword => extra_keywords.push((name, value)),
+                None => {
+                    let positional_only = code.locals[..from].contains(&name);
+                    let name = self.text(name);
+                    return Err(self.type_error(if positional_only {
+                        format!("{title}() got some positional-only arguments passed as keyword arguments: '{name}'")
+                    } else {
+                        format!("{title}() got an unexpected keyword argument '{name}'")
+                    }));
+                }
+            }
+        }
+        let Object::Function(function) = self.machine.heap.get(function) else {
+            unreachable!("the caller looked");
+        };
+        let function = function.clone();
+        if args.positional.len() > positional && !signature.var_positional {
+            return Err(self.too_many_arguments(
+                title,
+                positional,
+                function.defaults.len(),
+                args,
+                &locals[positional..named],
+            ));
+        }
+        let first_default = positional - function.defaults.len().min(positional);
+        let mut missing: Vec<String> = Vec::new();
+        for at in 0..positional {
+            if locals[at].is_null() {
+                if at >= first_default {
+                    locals[at] = function.defaults[at - first_default];
+                } else {
+                    missing.push(self.text(code.locals[at]));
+                }
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(title, "positional", &missing));
+        }
+        for at in positional..named {
+            if locals[at].is_null() {
+                match function.keyword_defaults.iter().find(|(name, _)| *name == code.locals[at]) {
+                    Some((_, value)) => locals[at] = *value,
+                    None => missing.push(self.text(code.locals[at])),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(title, "keyword-only", &missing));
+        }
+        let mut at = named;
+        if signature.var_positional {
+            locals[at] = self.machine.heap.tuple(args.positional[given..].to_vec());
+            at += 1;
+        }
+        if signature.var_keyword {
+            let mut dict = super::dict::Dict::new(known::DICT);
+            for (name, value) in extra_keywords {
+                let name = self.text(name);
+                let key = self.machine.heap.str(name.as_str());
+                dict.table_mut().insert_new(super::hash::text(&name), key, value.detached());
+            }
+            locals[at] = self.machine.heap.dict(dict);
+        }
+        Ok(locals)
+    }
+
+    fn missing_arguments(&mut self, title: &str, sort: &str, names: &[String]) -> Escape {
+        let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+        let list = match &quoted[..] {
+            [one] => one.clone(),
+            [first, second] => format!("{first} and {second}"),
+            [rest @ .., last] => format!("{}, and {last}", rest.join(", ")),
+            [] => String::new(),
+        };
+        let plural = if names.len() == 1 { "" } else { "s" };
+        self.type_error(format!("{title}() missing {} required {sort} argument{plural}: {list}", names.len()))
+    }
+
+    fn too_many_arguments(
+        &mut self,
+        title: &str,
+        takes: usize,
+        defaults: usize,
+        args: &Args,
+        keyword_only: &[Value],
+    ) -> Escape {
+        let given = args.positional.len();
+        let expected = if defaults > 0 { format!("from {} to {takes}", takes - defaults) } else { format!("{takes}") };
+        let plural = if takes == 1 && defaults == 0 { "" } else { "s" };
+        let named = keyword_only.iter().filter(|value| !value.is_null()).count();
+        let given_text = if named > 0 {
+            let plural = if given == 1 { "" } else { "s" };
+            let named_plural = if named == 1 { "" } else { "s" };
+            format!("{given} positional argument{plural} (and {named} keyword-only argument{named_plural}) were given")
+        } else {
+            format!("{given} {} given", if given == 1 { "was" } else { "were" })
+        };
+        self.type_error(format!("{title}() takes {expected} positional argument{plural} but {given_text}"))
+    }
+
+    fn not_callable(&mut self, callee: Value) -> Escape {
+        let class = self.class_name(callee);
+        self.type_error(format!("'{class}' object is not callable"))
+    }
+
+    /// How CPython names a callee in messages: `f()`, `module.C.f()`.
+    fn callee_name(&mut self, callee: Value) -> String {
+        match callee.as_ref().map(|at| self.machine.heap.get(at)) {
+            Some(Object::Function(function)) => {
+                format!("__main__.{}()", self.image.program.code(function.code).qualified_name)
+            }
+            Some(Object::Class(class)) => format!("{}.{}()", class.module, class.qualified_name),
+            _ => match callee.view() {
+                View::Native(id) => format!("{}()", self.image.native_name(id)),
+                _ => self.class_name(callee),
+            },
+        }
+    }
+
+    /// Makes an instance of `class`.
+    fn instantiate(&mut self, class: Ref, mut args: Args, then: Continuation) -> Step {
+        let Object::Class(found) = self.machine.heap.get(class) else { unreachable!("the caller looked") };
+        match found.layout {
+            Layout::Native(id) => {
+                args.positional.insert(0, Value::object(class));
+                self.invoke(Value::native(id), args, then)
+            }
+            Layout::Closed => {
+                let name = found.name.clone();
+                Err(self.type_error(format!("cannot create '{name}' instances")))
+            }
+            layout => {
+                let instance = self.new_instance(class, layout, &args);
+                let words = self.image.words;
+                match self.class_attribute(class, words.init) {
+                    Some(init) if layout == Layout::Plain || !init.is(self.image.plain_init) => {
+                        args.positional.insert(0, instance);
+                        if let Continuation::Push = then {
+                            return self.invoke(init, args, Continuation::Initialise(instance));
+                        }
+                        // On another's account: the library makes it, so that continuations do not nest.
+                        args.positional.remove(0);
+                        let positional = self.machine.heap.tuple(args.positional.to_vec());
+                        let make = Args::positional(smallvec![Value::object(class), positional]);
+                        self.invoke(self.image.library("_make"), make, then)
+                    }
+                    _ if args.positional.is_empty() && args.keywords.is_empty() || layout != Layout::Plain => {
+                        self.deliver(instance, then)
+                    }
+                    _ => {
+                        let name = self.class_name(instance);
+                        Err(self.type_error(format!("{name}() takes no arguments")))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Methods of containers.
+
+use super::native::Native;
+
+/// The rows of this file.
+pub const NATIVES: &[Native] = &[];

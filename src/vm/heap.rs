@@ -1,0 +1,168 @@
+//! The heap: objects in pages of 32 slots that checkpoints share until they are written to.
+
+use super::dict::Dict;
+use super::object::{Object, Str};
+use super::value::{Ref, Value};
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use std::rc::Rc;
+
+/// Slots of a page. Thirty-two make a page of one kilobyte: cheap to copy when it is written to after a checkpoint, and
+/// few enough pages that a checkpoint copies a short table.
+const PAGE: usize = 32;
+
+/// How much is allocated, in estimated bytes, before garbage is collected at the least.
+const COLLECT_AFTER_BYTES: usize = 16 << 20;
+
+/// All objects of a program. Cloning it shares every page.
+#[derive(Clone, Debug)]
+pub struct Heap {
+    pages: Vec<Rc<[Object; PAGE]>>,
+    /// The first of the empty slots, which are chained.
+    free: Option<Ref>,
+    /// Slots that were ever used.
+    used: u32,
+    /// Estimated bytes that live objects take, garbage included since the last collection.
+    bytes: usize,
+    /// Collection is due when `bytes` passes it.
+    collect_at: usize,
+}
+
+impl Default for Heap {
+    fn default() -> Self {
+        Self { pages: Vec::new(), free: None, used: 0, bytes: 0, collect_at: COLLECT_AFTER_BYTES }
+    }
+}
+
+impl Heap {
+    /// The object at `at`.
+    ///
+    /// # Panics
+    /// When `at` does not stem from this heap.
+    #[inline]
+    pub fn get(&self, at: Ref) -> &Object {
+        &self.pages[at.0 as usize / PAGE][at.0 as usize % PAGE]
+    }
+
+    /// The object at `at`, to be written to: copies its page if a checkpoint shares it.
+    #[inline]
+    pub fn get_mut(&mut self, at: Ref) -> &mut Object {
+        &mut Rc::make_mut(&mut self.pages[at.0 as usize / PAGE])[at.0 as usize % PAGE]
+    }
+
+    /// Puts `object` into an empty slot. Values in it must carry no origins; see [`Value`].
+    pub fn allocate(&mut self, object: Object) -> Ref {
+        self.bytes += object.bytes();
+        let at = match self.free {
+            Some(at) => {
+                let Object::Free(next) = *self.get(at) else { unreachable!("the free list holds empty slots") };
+                self.free = next;
+                at
+            }
+            None => {
+                let at = Ref(self.used);
+                if self.used as usize == self.pages.len() * PAGE {
+                    self.pages.push(Rc::new([const { Object::Free(None) }; PAGE]));
+                }
+                self.used += 1;
+                at
+            }
+        };
+        *self.get_mut(at) = object;
+        at
+    }
+
+    /// A new `str`.
+    pub fn str(&mut self, text: impl Into<Box<str>>) -> Value {
+        Value::object(self.allocate(Object::Str(Rc::new(Str::new(text)))))
+    }
+
+    /// A new `list`; the items' origins are dropped.
+    pub fn list(&mut self, mut items: Vec<Value>) -> Value {
+        detach(&mut items);
+        Value::object(self.allocate(Object::List(Rc::new(items))))
+    }
+
+    /// A new `tuple`; the items' origins are dropped.
+    pub fn tuple(&mut self, mut items: Vec<Value>) -> Value {
+        detach(&mut items);
+        Value::object(self.allocate(Object::Tuple(items.into())))
+    }
+
+    /// A new `dict`.
+    pub fn dict(&mut self, dict: Dict) -> Value {
+        Value::object(self.allocate(Object::Dict(Rc::new(dict))))
+    }
+
+    /// An integer of any size, normalised: in the value itself where it fits.
+    pub fn big(&mut self, number: BigInt) -> Value {
+        match number.to_i64() {
+            Some(small) => Value::int(small),
+            None => Value::object(self.allocate(Object::BigInt(Rc::new(number)))),
+        }
+    }
+
+    /// The text of a `str`.
+    pub fn as_str(&self, value: Value) -> Option<&Rc<Str>> {
+        match self.get(value.as_ref()?) {
+            Object::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Notes that an object in place grew by `bytes`.
+    #[inline]
+    pub fn grew(&mut self, bytes: usize) {
+        self.bytes += bytes;
+    }
+
+    /// Estimated bytes in use.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Slots that a checkpoint's table of pages covers.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether a collection is due.
+    #[inline]
+    pub fn collection_due(&self) -> bool {
+        self.bytes >= self.collect_at
+    }
+
+    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled.
+    pub fn collect(&mut self, roots: impl FnOnce(&mut dyn FnMut(Value))) {
+        let mut marked = vec![false; self.used as usize];
+        let mut pending = Vec::new();
+        let mut mark = |value: Value, pending: &mut Vec<Ref>| {
+            if let Some(at) = value.as_ref()
+                && !std::mem::replace(&mut marked[at.0 as usize], true)
+            {
+                pending.push(at);
+            }
+        };
+        roots(&mut |value| mark(value, &mut pending));
+        while let Some(at) = pending.pop() {
+            self.get(at).children(&mut |value| mark(value, &mut pending));
+        }
+        self.bytes = 0;
+        self.free = None;
+        for at in (0..self.used).rev().map(Ref) {
+            if marked[at.0 as usize] {
+                self.bytes += self.get(at).bytes();
+            } else {
+                let next = self.free.replace(at);
+                *self.get_mut(at) = Object::Free(next);
+            }
+        }
+        self.collect_at = (self.bytes * 2).max(COLLECT_AFTER_BYTES);
+    }
+}
+
+fn detach(items: &mut [Value]) {
+    for item in items {
+        *item = item.detached();
+    }
+}

@@ -1,0 +1,3 @@
+
+def _bootstrap(callee, args, keywords):
+    callee(*args, **keywords)

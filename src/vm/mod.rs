@@ -1,0 +1,67 @@
+//! The simulated machine: values, frames, threads, locks, one instruction at a time. It knows no policy: whoever drives
+//! it says which thread runs and until when.
+//!
+//! A *machine* ([`Machine`]) is all state, and cloning it is a checkpoint. An *image* ([`Image`]) is what never changes:
+//! the program, its constants, the built-ins. A *recorder* ([`Recorder`]) is what was written down on the way. A *vm*
+//! ([`Vm`]) is the three of them while one thread runs; built-in functions work on it.
+//!
+//! There is no recursion of ours for a call of the program's: frames are data ([`thread::Frame`]), and a built-in
+//! function that needs a method of the program's says so ([`Escape`]) instead of calling it. A call that must wait
+//! leaves its thread as it was before the instruction, which is executed again after each wake-up.
+
+mod arithmetic;
+mod attribute;
+mod builtin;
+mod call;
+mod collection;
+mod compare;
+mod container;
+pub mod cost;
+pub mod dict;
+mod exception;
+mod execute;
+mod gc;
+pub mod hash;
+mod heap;
+mod interpret;
+pub mod iterate;
+mod iteration;
+pub mod known;
+mod load;
+pub mod machine;
+mod names;
+pub mod native;
+pub mod object;
+mod operator;
+mod output;
+pub mod random;
+pub mod recorder;
+pub mod sync;
+mod text;
+pub mod thread;
+mod thread_local;
+mod threading;
+pub mod value;
+mod watch;
+
+pub use cost::{CostRow, Costs};
+pub use heap::Heap;
+pub use interpret::{EVERY_POINT, Stop, Until};
+pub use load::load;
+pub use machine::{Image, Machine, Vm};
+pub use native::{Answer, Args, Escape, Native, NativeFn, Owner, Tail};
+pub use recorder::{Output, Recorder, StaleWrite, VariableName};
+pub use value::{NativeId, Ref, Value, View};
+
+/// The library that is written in Python: what built-ins need when they meet methods of the program's, and modules
+/// whose parts are made of the others.
+pub const LIBRARY: &str = concat!(
+    include_str!("library/protocols.py"),
+    include_str!("library/iteration.py"),
+    include_str!("library/modules.py"),
+);
+
+/// Every built-in function; a [`NativeId`] indexes it.
+pub fn natives() -> Vec<Native> {
+    [builtin::NATIVES, collection::NATIVES, threading::NATIVES].concat()
+}

@@ -1,0 +1,6 @@
+//! The module `threading`.
+
+use super::native::Native;
+
+/// The rows of this file.
+pub const NATIVES: &[Native] = &[];
