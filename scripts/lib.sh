@@ -12,22 +12,26 @@ WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
 
-# A CI job may run with another HOME than the one that Rust was installed under.
+# Rust as rustup installed it: a cargo of Debian's, which setup may have brought, has neither clippy nor rustfmt.
+has_rust() { command -v rustup >/dev/null && cargo --version >/dev/null 2>&1; }
+
+# A CI job may run with another HOME than the one that Rust was installed under, or with a bare PATH.
 find_rust() {
-  local home user_home
-  if cargo --version >/dev/null 2>&1; then return; fi
+  local path=$PATH home dir user_home
+  if has_rust; then return; fi
   user_home=$(getent passwd "$(id -u)" | cut -d: -f6)
   for home in "$HOME" "$user_home" /usr/local; do
     for dir in "$home/.cargo" "$home/cargo"; do
       [ -x "$dir/bin/cargo" ] || continue
-      export PATH="$dir/bin:$PATH"
-      if cargo --version >/dev/null 2>&1; then return; fi
+      export PATH="$dir/bin:$path"
+      if has_rust; then return; fi
       export CARGO_HOME="$dir" RUSTUP_HOME="${dir%cargo}rustup"
-      if cargo --version >/dev/null 2>&1; then return; fi
+      if has_rust; then return; fi
       unset CARGO_HOME RUSTUP_HOME
     done
   done
-  die "no working cargo: install Rust with rustup first (https://rustup.rs)"
+  export PATH=$path
+  cargo --version >/dev/null 2>&1 || die "no working cargo: install Rust with rustup first (https://rustup.rs)"
 }
 
 find_rust
@@ -38,6 +42,9 @@ TOOLS="$CARGO_HOME/baton-tools"
 
 # shellcheck source=scripts/wasm-env.sh
 . scripts/wasm-env.sh
+
+# has_component NAME: whether `cargo NAME` is there; it may have stayed out of reach.
+has_component() { cargo "$1" --version >/dev/null 2>&1; }
 
 # The browser of the journeys; another one can be named in CHROMIUM.
 find_browser() {
