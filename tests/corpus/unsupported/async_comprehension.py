@@ -1,2 +1,2 @@
-# expect 2:15 async
+# expect 2:13 async
 values = [v async for v in source]

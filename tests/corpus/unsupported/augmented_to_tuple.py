@@ -1,2 +1,2 @@
-# expect 2:1 assign
+# expect 2:6
 a, b += 1

@@ -1,2 +1,2 @@
-# expect 2:12
+# expect 2:14
 print(f"{1 + }")

@@ -1,3 +1,3 @@
-# expect 2:6
+# expect 3:1
 print("never closed"
 x = 1

@@ -1,2 +1,2 @@
-# expect 2:13 positional
+# expect 2:15 argument
 print(end="", "text")

@@ -1,4 +1,4 @@
-# expect 8:1 C
+# expect 8:12 base
 class A:
     pass
 

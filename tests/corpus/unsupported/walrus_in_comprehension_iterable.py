@@ -1,2 +1,2 @@
-# expect 2:12 walrus
+# expect 2:14 comprehension
 [x for x in (y := [1, 2])]
