@@ -1,3 +1,5 @@
+//! Stale writes, joins, and repeating a recorded run.
+
 use super::*;
 
 const A: ThreadId = ThreadId(1);

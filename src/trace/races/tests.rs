@@ -1,3 +1,5 @@
+//! What is ordered and what is not, against the definition.
+
 use std::collections::BTreeSet;
 
 use super::*;
