@@ -25,3 +25,26 @@ pub enum DiagnosticKind {
     /// A limit of Baton's, such as the size of the source.
     Limit,
 }
+
+impl Diagnostic {
+    /// A complaint that CPython would make too.
+    pub(super) fn syntax(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None, kind: DiagnosticKind::Syntax }
+    }
+
+    /// A feature of Python that Baton does not run.
+    pub(super) fn unsupported(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None, kind: DiagnosticKind::Unsupported }
+    }
+
+    /// A limit of Baton's.
+    pub(super) fn limit(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None, kind: DiagnosticKind::Limit }
+    }
+
+    /// The same with a way out.
+    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

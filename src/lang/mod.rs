@@ -1,12 +1,62 @@
 //! Source text -> ([`Program`], diagnostics), and a disassembler.
 
+mod compile;
 mod diagnostic;
+mod dis;
 pub mod op;
+mod points;
 mod program;
+mod repr;
+mod scope;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
+pub use dis::{argument_repr, disassemble, is_jump};
 pub use op::Op;
 pub use program::{
     Code, CodeKind, Constant, Global, Handler, Instruction, POINT_CPYTHON_39, POINT_CPYTHON_312, POINT_LINE, Program,
     Signature,
 };
+pub use repr::{constant_repr, float_repr, str_repr};
+
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+
+use self::compile::{Tables, compile_module, span_of};
+use self::scope::ScopeTable;
+use crate::base::CodeId;
+
+/// Compiles the user's `source` and Baton's own `library` (may be empty) into one program.
+///
+/// There is a program only when there are no diagnostics.
+///
+/// # Panics
+/// When the library itself is refused: a bug of ours.
+pub fn compile(source: &str, library: &str) -> (Option<Program>, Vec<Diagnostic>) {
+    let mut tables = Tables::default();
+    let main = match compile_text(source, false, &mut tables) {
+        Ok(main) => main,
+        Err(diagnostics) => return (None, diagnostics),
+    };
+    let library = (!library.is_empty()).then(|| {
+        compile_text(library, true, &mut tables).unwrap_or_else(|diagnostics| panic!("the library: {diagnostics:?}"))
+    });
+    let symbols = tables.symbols.into_iter().collect();
+    let globals = tables.globals.into_values().collect();
+    (Some(Program { codes: tables.codes, main, library, symbols, globals }), Vec::new())
+}
+
+fn compile_text(source: &str, library: bool, tables: &mut Tables) -> Result<CodeId, Vec<Diagnostic>> {
+    let parsed = parse_unchecked(source, ParseOptions::from(Mode::Module));
+    let parsed = parsed.try_into_module().expect("a module was asked for");
+    let mut diagnostics: Vec<Diagnostic> = (parsed.errors().iter())
+        .map(|error| Diagnostic::syntax(span_of(error.location), error.error.to_string()))
+        .collect();
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    let module = parsed.syntax();
+    let scopes = ScopeTable::new(module, &mut diagnostics);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    Ok(compile_module(module, source, &scopes, library, tables))
+}
