@@ -1,13 +1,16 @@
 //! Source text -> ([`Program`], diagnostics), and a disassembler.
 
+mod check;
 mod compile;
 mod diagnostic;
 mod dis;
+mod nesting;
 pub mod op;
 mod points;
 mod program;
 mod repr;
 mod scope;
+mod source;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use dis::{argument_repr, disassemble, is_jump};
@@ -17,12 +20,14 @@ pub use program::{
     Signature,
 };
 pub use repr::{constant_repr, float_repr, str_repr};
+pub use source::decode;
 
+use ruff_python_ast::PythonVersion;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use self::compile::{Tables, compile_module, span_of};
 use self::scope::ScopeTable;
-use crate::base::CodeId;
+use crate::base::{CodeId, Span};
 
 /// Compiles the user's `source` and Baton's own `library` (may be empty) into one program.
 ///
@@ -45,17 +50,28 @@ pub fn compile(source: &str, library: &str) -> (Option<Program>, Vec<Diagnostic>
 }
 
 fn compile_text(source: &str, library: bool, tables: &mut Tables) -> Result<CodeId, Vec<Diagnostic>> {
-    let parsed = parse_unchecked(source, ParseOptions::from(Mode::Module));
-    let parsed = parsed.try_into_module().expect("a module was asked for");
-    let mut diagnostics: Vec<Diagnostic> = (parsed.errors().iter())
-        .map(|error| Diagnostic::syntax(span_of(error.location), error.error.to_string()))
-        .collect();
+    if let Some(diagnostic) = source::check_text(source).or_else(|| nesting::check_nesting(source)) {
+        return Err(vec![diagnostic]);
+    }
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY312);
+    let parsed = parse_unchecked(source, options).try_into_module().expect("a module was asked for");
+    let mut diagnostics = check::check_tokens(parsed.tokens(), source);
+    let characters: Vec<Span> = diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
+    let known = |span: Span| characters.iter().any(|known| span.start <= known.end && known.start <= span.end);
+    for error in parsed.errors().iter().filter(|error| !known(span_of(error.location))) {
+        diagnostics.push(Diagnostic::syntax(span_of(error.location), error.error.to_string()));
+    }
+    for error in parsed.unsupported_syntax_errors() {
+        diagnostics.push(Diagnostic::syntax(span_of(error.range), error.to_string()));
+    }
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
     let module = parsed.syntax();
     let scopes = ScopeTable::new(module, &mut diagnostics);
+    diagnostics.extend(check::check_module(module, parsed.tokens(), source, library));
     if !diagnostics.is_empty() {
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         return Err(diagnostics);
     }
     Ok(compile_module(module, source, &scopes, library, tables))

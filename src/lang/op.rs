@@ -89,6 +89,8 @@ ops! {
     LoadConst = "LOAD_CONST",
     LoadDeref = "LOAD_DEREF",
     LoadFast = "LOAD_FAST",
+    /// Argument: a fast local; from the locals' count on, a cell: the cell itself is pushed (or nothing, where none was
+    /// made yet), as an inlined comprehension needs whose variable a function in it captures. `STORE_FAST` puts it back.
     LoadFastAndClear = "LOAD_FAST_AND_CLEAR",
     LoadFastCheck = "LOAD_FAST_CHECK",
     LoadFromDictOrDeref = "LOAD_FROM_DICT_OR_DEREF",
@@ -133,6 +135,7 @@ ops! {
     /// Argument: a symbol.
     StoreAttr = "STORE_ATTR",
     StoreDeref = "STORE_DEREF",
+    /// Argument: a fast local; from the locals' count on, a cell, see [`Op::LoadFastAndClear`].
     StoreFast = "STORE_FAST",
     /// Argument: a global.
     StoreGlobal = "STORE_GLOBAL",

@@ -69,7 +69,7 @@ pub fn str_repr(text: &str) -> String {
                 let _ = write!(out, "\\x{:02x}", c as u32);
             }
             c if (c as u32) < 0x7f => out.push(c),
-            c if c.is_control() || c.is_whitespace() || c == '\u{ad}' => {
+            c if !is_printable(c) => {
                 let _ = match c as u32 {
                     code @ ..0x100 => write!(out, "\\x{code:02x}"),
                     code @ ..0x10000 => write!(out, "\\u{code:04x}"),
@@ -81,6 +81,16 @@ pub fn str_repr(text: &str) -> String {
     }
     out.push(quote);
     out
+}
+
+/// Whether Python prints `c` (beyond ASCII) as it is: not spaces, controls, format characters or private ones.
+fn is_printable(c: char) -> bool {
+    let format = matches!(
+        c as u32,
+        0xad | 0x600..=0x605 | 0x61c | 0x6dd | 0x70f | 0x180e | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f
+            | 0xe000..=0xf8ff | 0xfeff | 0xfff0..=0xfffb | 0xfffe | 0xffff | 0xe0000..=0xe007f | 0xf0000..
+    );
+    !(c.is_control() || c.is_whitespace() || format)
 }
 
 fn bytes_repr(bytes: &[u8]) -> String {

@@ -25,7 +25,13 @@ pub fn assemble(unit: Unit<'_>, library: bool, tables: &mut Tables) -> Code {
     let cell_parameters: Vec<Option<u32>> = (unit.cells.iter())
         .map(|cell| unit.locals.get_index_of(cell).filter(|local| *local < parameters).map(|local| local as u32))
         .collect();
-    insert_prologue(&mut graph, &cell_parameters, unit.free.len());
+    let made_after: Vec<usize> = (unit.cells.iter().zip(&cell_parameters))
+        .map(|(cell, parameter)| match parameter {
+            Some(parameter) => *parameter as usize,
+            None => parameters + unit.cleared.get_index_of(cell).unwrap_or(unit.cleared.len()),
+        })
+        .collect();
+    insert_prologue(&mut graph, &made_after, unit.free.len());
     let stack_size = graph.measure_depth(0);
     convert_pseudo(&mut graph);
     direct_jumps(&mut graph);
@@ -110,12 +116,11 @@ fn drop_unused_constants(graph: &mut Graph, constants: &mut ConstantTable) {
     });
 }
 
-/// What runs before the first instruction: free variables are copied into the frame, own cells are made.
-fn insert_prologue(graph: &mut Graph, cell_parameters: &[Option<u32>], free: usize) {
-    let mut cells: Vec<(u32, u32)> = (cell_parameters.iter().enumerate())
-        .map(|(cell, parameter)| (parameter.unwrap_or(u32::MAX), cell as u32))
-        .collect();
-    cells.sort_unstable();
+/// What runs before the first instruction: free variables are copied into the frame, own cells are made, in the order
+/// of `made_after`.
+fn insert_prologue(graph: &mut Graph, made_after: &[usize], free: usize) {
+    let mut cells: Vec<usize> = (0..made_after.len()).collect();
+    cells.sort_by_key(|cell| made_after[*cell]);
     let step = |op: Op, argument: u32| FlowStep {
         operation: op.into(),
         argument,
@@ -127,7 +132,7 @@ fn insert_prologue(graph: &mut Graph, cell_parameters: &[Option<u32>], free: usi
     if free > 0 {
         prologue.push(step(Op::CopyFreeVars, free as u32));
     }
-    prologue.extend(cells.into_iter().map(|(_, cell)| step(Op::MakeCell, cell)));
+    prologue.extend(cells.into_iter().map(|cell| step(Op::MakeCell, cell as u32)));
     let entry = graph.entry;
     graph.blocks[entry].steps.splice(0..0, prologue);
 }

@@ -81,9 +81,6 @@ impl<'a> Compiler<'a, '_> {
             if differs || in_class {
                 self.unit().overrides.insert(name.clone(), entry.place);
             }
-            if !bound {
-                continue;
-            }
             if !in_function && entry.place == Place::Local {
                 self.unit().hidden.insert(name.clone());
             }
@@ -93,6 +90,7 @@ impl<'a> Compiler<'a, '_> {
                 self.emit(Op::LoadFastAndClear, slot, location);
                 self.emit(Op::MakeCell, cell, location);
                 saved.pushed.push(slot);
+                self.unit().cleared.insert(name.clone());
             } else {
                 let local = self.unit().local(name);
                 self.emit(Op::LoadFastAndClear, local, location);

@@ -70,6 +70,7 @@ impl<'a> Compiler<'a, '_> {
                     continue;
                 }
                 if let (Constant::Str(format), Operator::Mod, Expr::Tuple(tuple)) = (&left, op, right)
+                    && fold::constant(right).is_none()
                     && self.percent_format(format, tuple, location)
                 {
                     continue;

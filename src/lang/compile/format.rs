@@ -3,7 +3,7 @@
 use ruff_python_ast::{ConversionFlag, Expr, ExprFString, ExprTuple, FStringPart, InterpolatedStringElement};
 use ruff_text_size::Ranged;
 
-use super::step::Location;
+use super::step::{Location, NOWHERE};
 use super::{Compiler, STACK_USE_GUIDELINE};
 use crate::lang::{Constant, Op};
 
@@ -14,7 +14,7 @@ const HAVE_SPEC: u32 = 4;
 
 /// A part of the text that is put together.
 enum Piece<'a> {
-    Text(String),
+    Text(String, Location),
     Value { value: &'a Expr, flags: u32, spec: Vec<Piece<'a>>, location: Location },
 }
 
@@ -24,7 +24,7 @@ impl<'a> Compiler<'a, '_> {
         let mut pieces = Vec::new();
         for part in &string.value {
             match part {
-                FStringPart::Literal(literal) => add_text(&mut pieces, &literal.value),
+                FStringPart::Literal(literal) => add_text(&mut pieces, &literal.value, self.at(literal.range)),
                 FStringPart::FString(string) => {
                     for element in &string.elements {
                         self.add_element(&mut pieces, element);
@@ -37,12 +37,14 @@ impl<'a> Compiler<'a, '_> {
 
     fn add_element(&self, pieces: &mut Vec<Piece<'a>>, element: &'a InterpolatedStringElement) {
         let element = match element {
-            InterpolatedStringElement::Literal(literal) => return add_text(pieces, &literal.value),
+            InterpolatedStringElement::Literal(literal) => {
+                return add_text(pieces, &literal.value, self.at(literal.range));
+            }
             InterpolatedStringElement::Interpolation(element) => element,
         };
         let mut conversion = element.conversion;
         if let Some(text) = &element.debug_text {
-            add_text(pieces, text.as_str());
+            add_text(pieces, text.as_str(), self.at(element.range));
             if element.format_spec.is_none() && conversion == ConversionFlag::None {
                 conversion = ConversionFlag::Repr;
             }
@@ -59,6 +61,10 @@ impl<'a> Compiler<'a, '_> {
             for element in &format.elements {
                 self.add_element(&mut spec, element);
             }
+            if let Some(Piece::Value { .. }) = spec.last() {
+                // CPython 3.12 sees an empty text between the braces that end here.
+                spec.push(Piece::Text(String::new(), self.at(element.range)));
+            }
         }
         pieces.push(Piece::Value { value: &element.expression, flags, spec, location: self.at(element.range) });
     }
@@ -73,7 +79,7 @@ impl<'a> Compiler<'a, '_> {
             self.emit(Op::BuildList, 0, location);
         }
         for piece in pieces {
-            self.piece(piece, location);
+            self.piece(piece);
             if many {
                 self.emit(Op::ListAppend, 1, location);
             }
@@ -85,9 +91,9 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    fn piece(&mut self, piece: Piece<'a>, around: Location) {
+    fn piece(&mut self, piece: Piece<'a>) {
         match piece {
-            Piece::Text(text) => self.constant(Constant::Str(text.into()), around),
+            Piece::Text(text, location) => self.constant(Constant::Str(text.into()), location),
             Piece::Value { value, flags, spec, location } => {
                 self.expression(value);
                 if flags & HAVE_SPEC != 0 {
@@ -113,10 +119,10 @@ impl<'a> Compiler<'a, '_> {
         let mut values = values.iter();
         let mut rest = format;
         while let Some(at) = rest.find('%') {
-            add_text(&mut pieces, &rest[..at]);
+            add_text(&mut pieces, &rest[..at], NOWHERE);
             rest = &rest[at + 1..];
             if let Some(after) = rest.strip_prefix('%') {
-                add_text(&mut pieces, "%");
+                add_text(&mut pieces, "%", NOWHERE);
                 rest = after;
                 continue;
             }
@@ -155,10 +161,10 @@ impl<'a> Compiler<'a, '_> {
             }
             let value = values.next()?;
             let have_spec = if spec.is_empty() { 0 } else { HAVE_SPEC };
-            let spec = if spec.is_empty() { Vec::new() } else { vec![Piece::Text(spec)] };
+            let spec = if spec.is_empty() { Vec::new() } else { vec![Piece::Text(spec, self.at(value.range()))] };
             pieces.push(Piece::Value { value, flags: flags | have_spec, spec, location: self.at(value.range()) });
         }
-        add_text(&mut pieces, rest);
+        add_text(&mut pieces, rest, NOWHERE);
         values.next().is_none().then_some(pieces)
     }
 }
@@ -167,13 +173,13 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
 }
 
-/// Texts next to each other are one.
-fn add_text(pieces: &mut Vec<Piece<'_>>, text: &str) {
+/// Texts next to each other are one, at the place of the first.
+fn add_text(pieces: &mut Vec<Piece<'_>>, text: &str, location: Location) {
     if text.is_empty() {
         return;
     }
     match pieces.last_mut() {
-        Some(Piece::Text(before)) => before.push_str(text),
-        _ => pieces.push(Piece::Text(text.into())),
+        Some(Piece::Text(before, _)) => before.push_str(text),
+        _ => pieces.push(Piece::Text(text.into(), location)),
     }
 }

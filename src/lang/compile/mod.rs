@@ -172,6 +172,7 @@ impl<'a> Compiler<'a, '_> {
             locals: known.parameters.iter().cloned().collect(),
             cells: known.cells().into_iter().collect(),
             free: known.free().into_iter().collect(),
+            cleared: IndexSet::new(),
             open: Vec::new(),
             overrides: Default::default(),
             hidden: Default::default(),

@@ -114,6 +114,8 @@ pub struct Unit<'a> {
     pub cells: IndexSet<Box<str>>,
     /// Names of the free variables.
     pub free: IndexSet<Box<str>>,
+    /// Own cells that inlined comprehensions use as fast locals too; they are made before the others.
+    pub cleared: IndexSet<Box<str>>,
     /// What is open around the next statement.
     pub open: Vec<OpenBlock<'a>>,
     /// Names that an inlined comprehension sees elsewhere than the scope around it.

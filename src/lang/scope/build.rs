@@ -4,7 +4,7 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
     Comprehension, ExceptHandler, Expr, ExprContext, Identifier, ModModule, Parameters, Stmt, StmtAnnAssign,
 };
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 
 use super::{
     ANNOTATED, Entry, GLOBAL, IMPORTED, ITERATED, LOCAL, NONLOCAL, PARAMETER, Place, Scope, ScopeId, ScopeKind,
@@ -329,11 +329,9 @@ impl<'a> Visitor<'a> for Builder<'_> {
             Expr::Named(named) => {
                 if let Expr::Name(target) = &*named.target {
                     self.bind_walrus(&target.id, named.range);
-                    if self.current().kind != ScopeKind::Comprehension {
-                        self.add(&target.id, LOCAL, target.range);
-                    }
                 }
                 self.visit_expr(&named.value);
+                self.visit_expr(&named.target);
             }
             Expr::ListComp(comp) => {
                 self.visit_comprehension_scope(comp.range, &comp.generators, [None, Some(&comp.elt)]);
@@ -359,6 +357,5 @@ impl<'a> Visitor<'a> for Builder<'_> {
             }
             _ => visitor::walk_expr(self, expression),
         }
-        let _ = expression.range();
     }
 }
