@@ -113,7 +113,7 @@ impl<'a> Compiler<'a, '_> {
     /// `for`
     pub(super) fn for_statement(&mut self, statement: &'a StmtFor) {
         let (start, cleanup, end) = (self.label(), self.label(), self.label());
-        let location = self.at(statement.iter.range());
+        let location = self.at(statement.range);
         self.unit().open.push(OpenBlock::For(start, end));
         self.iterable(&statement.iter);
         self.emit(Op::GetIter, 0, location);

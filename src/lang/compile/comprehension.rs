@@ -45,8 +45,7 @@ impl<'a> Compiler<'a, '_> {
             };
         let Some(outermost) = generators.first() else { return };
         self.iterable(&outermost.iter);
-        let iter_location = self.at(outermost.iter.range());
-        self.emit(Op::GetIter, 0, iter_location);
+        self.emit(Op::GetIter, 0, location);
         let saved = self.isolate(expression.range(), location);
         self.emit(build, 0, location);
         self.emit(Op::Swap, 2, location);
@@ -148,7 +147,6 @@ impl<'a> Compiler<'a, '_> {
         let Some((generator, others)) = generators.split_first() else { return };
         let (start, if_cleanup, anchor) = (self.label(), self.label(), self.label());
         let mut looping = true;
-        let iter_location = self.at(generator.iter.range());
         if !outermost {
             match single_item(&generator.iter) {
                 Some(only) => {
@@ -157,14 +155,13 @@ impl<'a> Compiler<'a, '_> {
                 }
                 None => {
                     self.iterable(&generator.iter);
-                    self.emit(Op::GetIter, 0, iter_location);
+                    self.emit(Op::GetIter, 0, location);
                 }
             }
         }
         if looping {
             depth += 1;
             self.place(start);
-            let location = if outermost { location } else { iter_location };
             self.jump(Op::ForIter, anchor, location);
         }
         self.store(&generator.target);

@@ -144,7 +144,7 @@ impl<'a> Compiler<'a, '_> {
                 'a' => CONVERT_ASCII,
                 _ => return None,
             };
-            if width.len() > 3 || precision.is_some_and(|precision| precision.len() > 3) {
+            if width.len() > 2 || precision.is_some_and(|precision| precision.len() > 2) {
                 return None;
             }
             rest = &after[1..];

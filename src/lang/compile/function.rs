@@ -72,8 +72,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit().constants.add(Constant::None);
         self.unit().signature = lambda.parameters.as_deref().map(signature).unwrap_or_default();
         self.expression(&lambda.body);
-        let end = self.at(lambda.body.range());
-        self.emit(Op::ReturnValue, 0, end);
+        self.emit(Op::ReturnValue, 0, location);
         let free: Vec<Box<str>> = self.unit_ref().free.iter().cloned().collect();
         let code = self.finish(false);
         self.make_closure(code, &free, flags, location);

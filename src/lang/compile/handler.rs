@@ -1,7 +1,6 @@
 //! `try` and `with`, and what leaving them early has to unwind.
 
 use ruff_python_ast::{ExceptHandlerExceptHandler, StmtTry, StmtWith, WithItem};
-use ruff_text_size::Ranged;
 
 use super::Compiler;
 use super::name::Access;
@@ -128,13 +127,12 @@ impl<'a> Compiler<'a, '_> {
     pub(super) fn with_statement(&mut self, statement: &'a StmtWith, items: &'a [WithItem]) {
         let Some((item, others)) = items.split_first() else { return self.statements(&statement.body) };
         let (block, handler, exit, cleanup) = (self.label(), self.label(), self.label(), self.label());
-        let location = self.at(item.context_expr.range());
-        let whole = self.at(statement.range);
+        let location = self.at(statement.range);
         self.expression(&item.context_expr);
         self.emit(Op::BeforeWith, 0, location);
         self.setup(Operation::SetupWith, handler, location);
         self.place(block);
-        self.unit().open.push(OpenBlock::With(whole));
+        self.unit().open.push(OpenBlock::With(location));
         match &item.optional_vars {
             Some(target) => self.store(target),
             None => self.emit(Op::PopTop, 0, location),
