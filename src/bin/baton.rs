@@ -1,3 +1,9 @@
-//! The command line.
+//! The command line: for teachers' scripts, for tests and for measuring.
 
-fn main() {}
+use baton::command;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = std::env::args_os().skip(1).collect();
+    command::main(arguments)
+}

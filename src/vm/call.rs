@@ -140,13 +140,12 @@ impl Vm<'_> {
     pub(super) fn invoke(&mut self, callee: Value, mut args: Args, then: Continuation) -> Step {
         let at = match callee.view() {
             View::Native(id) => {
-                let origin = args
-                    .positional
-                    .iter()
-                    .map(|value| value.origin())
-                    .fold(crate::trace::Origin::NONE, |joined, origin| {
+                let origin = args.positional.iter().map(|value| value.origin()).fold(
+                    crate::trace::Origin::NONE,
+                    |joined, origin| {
                         if origin.is_none() { joined } else { self.recorder.lineage.join(joined, origin) }
-                    });
+                    },
+                );
                 let answer = (self.native(id).run)(self, &args);
                 let answer =
                     answer.map(|value| if value.origin().is_none() { value.with_origin(origin) } else { value });

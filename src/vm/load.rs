@@ -90,7 +90,7 @@ pub fn load(program: Program, costs: Costs) -> (Image, Machine) {
         let at = heap.allocate(Object::Module(Rc::new(Module { name, attributes })));
         image.modules.push((name, at));
     }
-    let mut machine = Machine::new(heap, names, globals, random);
+    let mut machine = Machine::new(heap, names, globals, random, image.costs.wake_ns);
     run_library(&mut image, &mut machine);
     let name = image.program.globals.iter().position(|g| !g.library && image.program.symbol(g.name) == "__name__");
     if let Some(at) = name {
@@ -281,6 +281,7 @@ impl Machine {
         self.alive = 1;
         self.executed = 0;
         self.charged_ns = 0;
+        self.waking_ns = 0;
     }
 }
 

@@ -66,6 +66,10 @@ pub struct Machine {
     pub slice_start: VirtualTime,
     /// What the slice under way was charged beside its instructions, in nanoseconds.
     pub charged_ns: u64,
+    /// What of that is for waking other threads.
+    pub waking_ns: u64,
+    /// What waking a thread costs.
+    wake_ns: u64,
     /// Instructions executed in the whole run before the slice under way.
     pub position: u64,
     /// Instructions executed in the slice under way.
@@ -112,7 +116,7 @@ pub struct Vm<'a> {
 
 impl Machine {
     /// An empty machine with a main thread that has no frames yet.
-    pub(super) fn new(heap: Heap, names: Names, globals: usize, random: Ref) -> Self {
+    pub(super) fn new(heap: Heap, names: Names, globals: usize, random: Ref, wake_ns: u64) -> Self {
         let main = Rc::new(Thread::new(ThreadId::MAIN));
         Self {
             heap,
@@ -126,6 +130,8 @@ impl Machine {
             names: Rc::new(names),
             slice_start: VirtualTime::ZERO,
             charged_ns: 0,
+            waking_ns: 0,
+            wake_ns,
             position: 0,
             executed: 0,
             ticker: super::cost::TICKER,
@@ -173,6 +179,10 @@ impl Machine {
         }
         self.make_runnable(id);
         self.woken.push(id);
+        if !timed_out {
+            self.charged_ns += self.wake_ns;
+            self.waking_ns += self.wake_ns;
+        }
     }
 
     /// Puts a thread among the runnable ones.

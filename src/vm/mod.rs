@@ -36,11 +36,13 @@ mod operator;
 mod output;
 pub mod random;
 pub mod recorder;
+pub mod show;
 pub mod sync;
 mod text;
 pub mod thread;
 mod thread_local;
 mod threading;
+pub mod traceback;
 pub mod value;
 mod watch;
 

@@ -1,0 +1,144 @@
+//! Reading the arguments.
+
+use crate::sched::ScheduleSpec;
+use crate::sim::RunOptions;
+use lexopt::prelude::*;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What `baton --help` prints.
+pub(super) const USAGE: &str = "\
+baton: run Python programs on a simulated preemptive scheduler
+
+    baton run FILE [--schedule SPEC] [--cores N] [--json] [--trace OUT.json] [--max-instructions N]
+    baton check FILE            diagnostics only
+    baton dis FILE              the instructions, as CPython 3.12's dis lists them
+
+SPEC is one token:
+    rr:Q                 round robin, slices of Q instructions
+    random:SEED[:P]      a random other thread at 1 switch point in 50, or after P instructions on average
+    pct:SEED:D           probabilistic concurrency testing with D priority changes
+    coop                 a thread runs until it blocks or ends
+    python-2.7[:SEED]    a model of Python 2.7
+    replay:STRING        the recorded choices that a run printed
+with a suffix for the switch points: @instruction (default), @line, @cpython-2.7, @cpython-3.9, @cpython-3.12.
+
+Exit status: 0 done, 1 the program failed or deadlocked, 2 bad usage or bad input.
+";
+
+/// What is asked for.
+pub(super) enum Command {
+    Help,
+    Version,
+    Run(RunArguments),
+    Dis(PathBuf),
+    Check(PathBuf),
+}
+
+/// What `baton run` is given.
+pub(super) struct RunArguments {
+    pub file: PathBuf,
+    pub options: RunOptions,
+    pub json: bool,
+    pub trace: Option<PathBuf>,
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// A sentence about what is wrong with them.
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let word = match parser.next().map_err(|error| error.to_string())? {
+        None | Some(Long("help") | Short('h')) => return Ok(Command::Help),
+        Some(Long("version") | Short('V')) => return Ok(Command::Version),
+        Some(Value(word)) => word,
+        Some(other) => return Err(format!("{}; try baton --help", other.unexpected())),
+    };
+    match word.to_str() {
+        Some("run") => parse_run(&mut parser),
+        Some("dis") => Ok(Command::Dis(only_file(&mut parser)?)),
+        Some("check") => Ok(Command::Check(only_file(&mut parser)?)),
+        Some("help") => Ok(Command::Help),
+        _ => Err(format!("there is no command {}; try baton --help", word.display())),
+    }
+}
+
+fn only_file(parser: &mut lexopt::Parser) -> Result<PathBuf, String> {
+    let mut file = None;
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    file.ok_or_else(|| "a FILE is missing".to_owned())
+}
+
+fn parse_run(parser: &mut lexopt::Parser) -> Result<Command, String> {
+    let mut file = None;
+    let mut options = RunOptions::default();
+    let (mut json, mut trace) = (false, None);
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Long("schedule" | "s") => {
+                let token = text(parser)?;
+                options.schedule = token
+                    .parse::<ScheduleSpec>()
+                    .map_err(|error| format!("--schedule {}: {error}", shortened(&token)))?;
+            }
+            Long("cores") => {
+                let cores = number(parser, "--cores")?;
+                options.cores = u8::try_from(cores)
+                    .ok()
+                    .filter(|cores| (1..=RunOptions::CORES_MAX).contains(cores))
+                    .ok_or_else(|| format!("--cores must be 1 to {}", RunOptions::CORES_MAX))?;
+            }
+            Long("max-instructions") => options.instructions_max = number(parser, "--max-instructions")?,
+            Long("json") => json = true,
+            Long("trace") => trace = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?)),
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let file = file.ok_or_else(|| "a FILE is missing: baton run FILE".to_owned())?;
+    Ok(Command::Run(RunArguments { file, options, json, trace }))
+}
+
+fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
+    let value = parser.value().map_err(|error| error.to_string())?;
+    value.into_string().map_err(|value| format!("{} is not UTF-8", value.display()))
+}
+
+fn number(parser: &mut lexopt::Parser, name: &str) -> Result<u64, String> {
+    let text = text(parser)?;
+    match text.replace('_', "").parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err(format!("{name} takes a whole number above 0, not '{}'", shortened(&text))),
+    }
+}
+
+/// A token for a message: replay strings are long.
+fn shortened(token: &str) -> String {
+    match token.char_indices().nth(40) {
+        Some((cut, _)) => format!("{}…", &token[..cut]),
+        None => token.to_owned(),
+    }
+}
+
+/// The accepted forms stand in the usage too; this keeps the two together.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sched::ACCEPTED_FORMS;
+
+    #[test]
+    fn the_usage_names_every_policy() {
+        for form in ["rr:Q", "random:SEED", "pct:SEED:D", "coop", "replay:STRING", "python-2.7"] {
+            assert!(USAGE.contains(form), "{form}");
+            let word = form.split(':').next().unwrap_or(form);
+            assert!(ACCEPTED_FORMS.contains(word), "{form}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! `baton run`.
+
+use super::options::RunArguments;
+use super::{BAD_INPUT, DONE, FAILED, json, source};
+use crate::sim::{Deadlock, Outcome, Simulation};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// Runs the program and prints what it prints, or its figures as JSON.
+pub(super) fn run(arguments: &RunArguments) -> u8 {
+    let Some(source) = source::load(&arguments.file) else { return BAD_INPUT };
+    let file = arguments.file.display().to_string();
+    let mut simulation = Simulation::new(source.program, arguments.options.clone());
+    simulation.name_source(&file, &source.text);
+    simulation.run_to_end();
+    let Some(outcome) = simulation.outcome().cloned() else { return FAILED };
+    let mut error = simulation.printed(true);
+    let (message, status) = explain(&simulation, &outcome, &file);
+    error.push_str(&message);
+    let _ = io::stderr().write_all(error.as_bytes());
+    let printed = if arguments.json {
+        serde_json::to_string_pretty(&json::run(&simulation, &outcome)).map(|text| text + "\n").unwrap_or_default()
+    } else {
+        simulation.printed(false)
+    };
+    // A reader that has seen enough closes the pipe: that is no failure.
+    let _ = io::stdout().write_all(printed.as_bytes());
+    if let Some(path) = &arguments.trace
+        && let Err(error) = write_trace(&simulation, path)
+    {
+        eprintln!("{}: {error}", path.display());
+        return BAD_INPUT;
+    }
+    status
+}
+
+/// What goes to standard error about the end of the run, and the exit status.
+fn explain(simulation: &Simulation, outcome: &Outcome, file: &str) -> (String, u8) {
+    match outcome {
+        Outcome::Finished => (String::new(), DONE),
+        Outcome::Error(_) => (simulation.traceback().unwrap_or_default(), FAILED),
+        Outcome::Deadlock(deadlock) => (explain_deadlock(simulation, deadlock, file), FAILED),
+        Outcome::Starved(threads) => {
+            let line = |id| simulation.line_of(id);
+            let text = threads
+                .iter()
+                .take(8)
+                .map(|id| {
+                    let (name, line) = (simulation.thread_name(*id), line(*id));
+                    format!("{file}:{line}:1: starved: {name} could go on and never got its turn\n")
+                })
+                .collect();
+            (text, FAILED)
+        }
+        Outcome::Limit(message) => {
+            let line = simulation.stopped_at();
+            (format!("{file}:{line}:1: stopped: {message}\n"), FAILED)
+        }
+        Outcome::Replay(message) => (format!("baton: {message}\n"), BAD_INPUT),
+    }
+}
+
+fn explain_deadlock(simulation: &Simulation, deadlock: &Deadlock, file: &str) -> String {
+    let threads = if deadlock.cycle.is_empty() { &deadlock.waiting } else { &deadlock.cycle };
+    threads
+        .iter()
+        .map(|one| {
+            let name = simulation.thread_name(one.thread);
+            let held = one.held_by.filter(|_| one.object.is_some());
+            let held = held.map(|by| format!(", held by {}", simulation.thread_name(by))).unwrap_or_default();
+            format!("{file}:{}:1: deadlock: {name} waits for {}{held}\n", one.line, one.on)
+        })
+        .collect()
+}
+
+fn write_trace(simulation: &Simulation, path: &Path) -> io::Result<()> {
+    let mut out = BufWriter::new(std::fs::File::create(path)?);
+    simulation.write_trace(&mut out)?;
+    out.flush()
+}

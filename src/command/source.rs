@@ -1,0 +1,53 @@
+//! Reading and compiling a program's file.
+
+use crate::base::{LineIndex, limits};
+use crate::lang::{self, Diagnostic, Program};
+use std::path::Path;
+
+/// A program's text with its compiled form.
+pub(super) struct Source {
+    pub text: String,
+    pub program: Program,
+}
+
+/// Reads and compiles `file`; complaints go to standard error.
+pub(super) fn load(file: &Path) -> Option<Source> {
+    let shown = file.display();
+    // One byte more than is allowed tells a file that is too large from one that just fits.
+    let most = limits::SOURCE_BYTES as u64 + 1;
+    let bytes = std::fs::File::open(file).and_then(|open| {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::Read::take(open, most), &mut bytes).map(|_| bytes)
+    });
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("{shown}: {error}");
+            return None;
+        }
+    };
+    let text = match lang::decode(&bytes) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            let lossy = String::from_utf8_lossy(&bytes[..diagnostic.span.start as usize]);
+            report(&shown.to_string(), &lossy, &[diagnostic]);
+            return None;
+        }
+    };
+    match lang::compile(&text, crate::vm::LIBRARY) {
+        (Some(program), _) => Some(Source { text, program }),
+        (None, diagnostics) => {
+            report(&shown.to_string(), &text, &diagnostics);
+            None
+        }
+    }
+}
+
+fn report(file: &str, text: &str, diagnostics: &[Diagnostic]) {
+    let index = LineIndex::new(text);
+    for diagnostic in diagnostics {
+        let at = index.line_column(text, diagnostic.span.start);
+        let help = diagnostic.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        eprintln!("{file}:{}:{}: {}{help}", at.line, at.column, diagnostic.message);
+    }
+}

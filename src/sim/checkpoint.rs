@@ -1,0 +1,95 @@
+//! Checkpoints: the whole state now and then, so that any position is near one.
+
+use super::breakdown::Breakdown;
+use super::cores::Core;
+use crate::base::limits;
+use crate::sched::Scheduler;
+use crate::trace::LineageMark;
+use crate::vm::Machine;
+use std::collections::VecDeque;
+
+/// Instructions between two checkpoints. At 20 million instructions a second, a slow phone's pace, repeating as many
+/// takes less than two milliseconds.
+const INTERVAL: u64 = 32_768;
+
+/// What a run can be continued from.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub machine: Machine,
+    pub scheduler: Box<dyn Scheduler>,
+    pub cores: Vec<Core>,
+    pub breakdown: Breakdown,
+    /// Choices made.
+    pub choices: u64,
+    /// Choices that are not yet in the replay string, in order: rank, and length once the slice is over (0 when it
+    /// stopped by itself).
+    pub unwritten: VecDeque<(u32, Option<u64>)>,
+    /// Instructions executed on all cores.
+    pub position: u64,
+    /// Switch points passed on all cores.
+    pub points: u64,
+    /// Slices that are over.
+    pub slices: usize,
+    /// Wakes so far.
+    pub wakes: usize,
+    /// Switches from one thread to another.
+    pub switches: u64,
+    /// For each thread, the position at which it last ran.
+    pub last_ran: Vec<u64>,
+}
+
+/// A state with the places of the logs that go with it.
+#[derive(Clone, Debug)]
+pub(super) struct Checkpoint {
+    pub state: State,
+    pub lineage: LineageMark,
+}
+
+/// The checkpoints of a run, ascending by position; the first is the start.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Checkpoints {
+    list: Vec<Checkpoint>,
+    interval: u64,
+}
+
+impl Checkpoints {
+    /// Whether one is due at `position`.
+    #[inline]
+    pub fn due(&self, position: u64) -> bool {
+        match self.list.last() {
+            Some(last) => position >= last.state.position + self.interval.max(INTERVAL),
+            None => true,
+        }
+    }
+
+    /// The position at which the next is due.
+    pub fn next(&self) -> u64 {
+        self.list.last().map_or(0, |last| last.state.position + self.interval.max(INTERVAL))
+    }
+
+    /// Adds one. When all of them together may weigh too much, every second is forgotten and they come half as often.
+    pub fn push(&mut self, checkpoint: Checkpoint) {
+        let each = checkpoint.state.machine.checkpoint_bytes().max(4096);
+        self.list.push(checkpoint);
+        if self.list.len() > 3 && self.list.len() * each > limits::CHECKPOINT_BYTES {
+            let mut nth = 0;
+            self.list.retain(|_| {
+                nth += 1;
+                nth % 2 == 1
+            });
+            self.interval = self.interval.max(INTERVAL) * 2;
+        }
+    }
+
+    /// The last one at or before `position`.
+    pub fn before(&self, position: u64) -> &Checkpoint {
+        let after = self.list.partition_point(|checkpoint| checkpoint.state.position <= position);
+        &self.list[after.max(1) - 1]
+    }
+
+    /// The last one at which at most `slices` slices were over.
+    pub fn before_slice(&self, slices: usize) -> &Checkpoint {
+        let after = self.list.partition_point(|checkpoint| checkpoint.state.slices <= slices);
+        &self.list[after.max(1) - 1]
+    }
+}

@@ -1,0 +1,23 @@
+//! Joins the machine, the scheduler and the trace on one clock: runs a program, remembers checkpoints, goes back.
+//!
+//! A *simulation* ([`Simulation`]) stands at one *position*: the number of instructions executed so far, on all cores
+//! together. Running forwards records; going back restores the nearest checkpoint and repeats what was recorded.
+//! Every call takes a budget and returns.
+
+mod breakdown;
+mod checkpoint;
+mod choice;
+mod cores;
+mod inspect;
+mod outcome;
+mod report;
+mod seek;
+mod simulation;
+mod waits;
+
+pub use breakdown::Breakdown;
+pub use inspect::{GlobalView, LockView, PendingValue, StackFrame, ThreadStatus, ThreadView};
+pub use outcome::{Failure, Outcome};
+pub use report::{Race, Report};
+pub use simulation::{Progress, RunOptions, Simulation};
+pub use waits::{Deadlock, Waiting};

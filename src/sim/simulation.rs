@@ -1,0 +1,313 @@
+//! The simulation: one program, one schedule, one clock.
+
+use super::breakdown::Breakdown;
+use super::checkpoint::{Checkpoint, Checkpoints, State};
+use super::cores::Core;
+use super::outcome::Outcome;
+use crate::base::{ThreadId, VirtualTime, limits};
+use crate::lang::Program;
+use crate::sched::{ReplayString, ReplayWriter, ScheduleSpec};
+use crate::trace::{Slice, SliceEnd, Slices, Wake};
+use crate::vm::{self, Costs, Image, Machine, Recorder};
+use std::rc::Rc;
+
+/// Switch points that the measuring run before `pct` may pass.
+const LENGTH_HINT_MAX: u64 = 2_000_000;
+
+/// How a program is to be run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RunOptions {
+    /// Who runs when.
+    pub schedule: ScheduleSpec,
+    /// Cores, at least one, at most [`RunOptions::CORES_MAX`].
+    pub cores: u8,
+    /// What things cost.
+    pub costs: Costs,
+    /// Instructions before the run ends by its limit.
+    pub instructions_max: u64,
+}
+
+impl RunOptions {
+    /// The most cores that a run may have.
+    pub const CORES_MAX: u8 = 64;
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self {
+            schedule: ScheduleSpec::default(),
+            cores: 1,
+            costs: Costs::default(),
+            instructions_max: limits::INSTRUCTIONS_DEFAULT,
+        }
+    }
+}
+
+/// Whether a call did all that it was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// The budget ran out: call again.
+    Running,
+    /// It is done.
+    Done,
+}
+
+/// A program that is being run, at one position of its run.
+#[derive(Debug)]
+pub struct Simulation {
+    pub(super) image: Rc<Image>,
+    pub(super) options: RunOptions,
+    pub(super) state: State,
+    pub(super) recorder: Recorder,
+    pub(super) slices: Slices,
+    pub(super) wakes: Vec<Wake>,
+    pub(super) replay: ReplayWriter,
+    pub(super) checkpoints: Checkpoints,
+    /// The farthest position that was recorded.
+    pub(super) recorded: u64,
+    /// How the run ended, once it was run to its end; going back does not forget it.
+    pub(super) outcome: Option<Outcome>,
+    /// The state at the end, once there.
+    pub(super) end: Option<EndState>,
+    /// Whether the state stands at the very end.
+    pub(super) at_end: bool,
+    /// The program's file name and text, for tracebacks.
+    pub(super) source: (Box<str>, Box<str>),
+}
+
+/// What is kept of the end of a run.
+#[derive(Clone, Debug)]
+pub(super) struct EndState {
+    pub position: u64,
+    pub time: VirtualTime,
+    pub breakdown: Breakdown,
+    pub switches: u64,
+}
+
+impl Simulation {
+    /// A simulation of `program` that stands before its first instruction.
+    pub fn new(program: Program, options: RunOptions) -> Self {
+        let (image, machine) = vm::load(program, options.costs.clone());
+        Self::start(Rc::new(image), machine, options)
+    }
+
+    fn start(image: Rc<Image>, machine: Machine, options: RunOptions) -> Self {
+        let hint = if options.schedule.policy.needs_length_hint() {
+            let schedule = ScheduleSpec { policy: crate::sched::Policy::Coop, ..options.schedule.clone() };
+            let measure = RunOptions { schedule, cores: 1, ..options.clone() };
+            let mut run = Self::start(image.clone(), machine.clone(), measure);
+            run.run(LENGTH_HINT_MAX);
+            run.state.points.max(1)
+        } else {
+            1
+        };
+        let scheduler = options.schedule.build(hint);
+        let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];
+        let state = State {
+            machine,
+            scheduler,
+            cores,
+            breakdown: Breakdown::default(),
+            choices: 0,
+            unwritten: std::collections::VecDeque::new(),
+            position: 0,
+            points: 0,
+            slices: 0,
+            wakes: 0,
+            switches: 0,
+            last_ran: vec![0],
+        };
+        let mut simulation = Self {
+            image,
+            options,
+            state,
+            recorder: Recorder::default(),
+            slices: Slices::new(),
+            wakes: Vec::new(),
+            replay: ReplayWriter::new(),
+            checkpoints: Checkpoints::default(),
+            recorded: 0,
+            outcome: None,
+            end: None,
+            at_end: false,
+            source: ("<program>".into(), "".into()),
+        };
+        simulation.checkpoint();
+        simulation
+    }
+
+    /// Names the program's file and gives its text, which tracebacks quote.
+    pub fn name_source(&mut self, file: &str, text: &str) {
+        self.source = (file.into(), text.into());
+    }
+
+    /// Runs on for `budget` instructions at the most.
+    pub fn run(&mut self, budget: u64) -> Progress {
+        self.run_to(self.state.position.saturating_add(budget), None)
+    }
+
+    /// Runs to the end of the run, in one go. The instructions that the options allow bound it.
+    pub fn run_to_end(&mut self) {
+        while self.run(u64::MAX) == Progress::Running {}
+    }
+
+    /// How the run ended, once it has been run to its end.
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+
+    /// The program and what goes with it.
+    pub fn image(&self) -> &Image {
+        &self.image
+    }
+
+    /// How it is run.
+    pub fn options(&self) -> &RunOptions {
+        &self.options
+    }
+
+    /// The machine at this position.
+    pub fn machine(&self) -> &Machine {
+        &self.state.machine
+    }
+
+    /// What was written down, of the whole recorded run.
+    pub fn recorder(&self) -> &Recorder {
+        &self.recorder
+    }
+
+    /// Every slice of the recorded run.
+    pub fn slices(&self) -> &Slices {
+        &self.slices
+    }
+
+    /// Every wake of the recorded run.
+    pub fn wakes(&self) -> &[Wake] {
+        &self.wakes
+    }
+
+    /// Instructions executed up to here.
+    pub fn position(&self) -> u64 {
+        self.state.position
+    }
+
+    /// Instructions of the whole recorded run.
+    pub fn length(&self) -> u64 {
+        self.recorded
+    }
+
+    /// Whether the state stands at the end of the run.
+    pub fn is_at_end(&self) -> bool {
+        self.at_end
+    }
+
+    /// Slices that are over at this position: the index of the slice under way.
+    pub fn slice_index(&self) -> usize {
+        self.state.slices
+    }
+
+    /// The thread that is running at this position: the one that executes the next instruction. None between two slices
+    /// and at the end.
+    pub fn current(&self) -> Option<ThreadId> {
+        let core = self.next_core()?;
+        self.state.cores[core].running.map(|running| running.thread)
+    }
+
+    /// The virtual time at this position: of the core that has come farthest.
+    pub fn time(&self) -> VirtualTime {
+        let costs = &self.image.costs;
+        let of = |core: &Core| match &core.running {
+            Some(running) => running.now(costs),
+            None => core.time,
+        };
+        self.state.cores.iter().map(of).max().unwrap_or_default()
+    }
+
+    /// Where the time went up to the last slice that is over; of the whole run once it has ended and stands there.
+    pub fn breakdown(&self) -> Breakdown {
+        self.state.breakdown
+    }
+
+    /// Switches from one thread to another so far.
+    pub fn switches(&self) -> u64 {
+        self.state.switches
+    }
+
+    /// The choices of the recorded run as a string that replays it.
+    pub fn replay_string(&self) -> ReplayString {
+        self.replay.finish()
+    }
+
+    /// The schedule token that repeats the recorded run.
+    pub fn replay_spec(&self) -> ScheduleSpec {
+        ScheduleSpec {
+            policy: crate::sched::Policy::Replay(self.replay_string()),
+            switch_points: self.options.schedule.switch_points,
+        }
+    }
+
+    pub(super) fn checkpoint(&mut self) {
+        let checkpoint = Checkpoint { state: self.state.clone(), lineage: self.recorder.lineage.mark() };
+        self.checkpoints.push(checkpoint);
+    }
+
+    /// Notes a slice that is over, unless a recorded run is being repeated.
+    pub(super) fn note_slice(&mut self, slice: Slice) {
+        if self.slices.len() == self.state.slices {
+            self.slices.push(slice);
+        }
+        self.state.slices += 1;
+    }
+
+    /// Writes the oldest choices whose slices are over into the replay string; at the end of the run, all.
+    pub(super) fn write_choices(&mut self, all: bool) {
+        while let Some(&(rank, length)) = self.state.unwritten.front() {
+            if length.is_none() && !all {
+                break;
+            }
+            let written = self.state.choices - self.state.unwritten.len() as u64;
+            if self.replay.len() as u64 == written {
+                self.replay.push(rank, length.unwrap_or(0));
+            }
+            self.state.unwritten.pop_front();
+        }
+    }
+
+    /// Notes the threads that woke.
+    pub(super) fn note_wakes(&mut self, at: VirtualTime) {
+        for index in 0..self.state.machine.woken.len() {
+            let thread = self.state.machine.woken[index];
+            if self.wakes.len() == self.state.wakes {
+                self.wakes.push(Wake { thread, at, position: self.state.position as u32 });
+            }
+            self.state.wakes += 1;
+        }
+        self.state.machine.woken.clear();
+    }
+
+    /// Ends the run.
+    pub(super) fn finish(&mut self, outcome: Outcome) {
+        let time = self.time();
+        for core in 0..self.state.cores.len() {
+            if self.state.cores[core].running.is_some() {
+                self.end_slice(core, SliceEnd::RunOver, false);
+            }
+            // The others wait for the last one.
+            let missing = time - self.state.cores[core].time;
+            self.state.breakdown.idle += missing;
+            self.state.cores[core].time = time.max(self.state.cores[core].time);
+        }
+        self.write_choices(true);
+        self.recorded = self.recorded.max(self.state.position);
+        if self.outcome.is_none() {
+            self.outcome = Some(outcome);
+            self.end = Some(EndState {
+                position: self.state.position,
+                time: self.time(),
+                breakdown: self.state.breakdown,
+                switches: self.state.switches,
+            });
+        }
+        self.at_end = true;
+    }
+}
