@@ -76,21 +76,3 @@ fn compile_text(source: &str, library: bool, tables: &mut Tables) -> Result<Code
     }
     Ok(compile_module(module, source, &scopes, library, tables))
 }
-
-/// The text of a source file's bytes; a byte order mark is dropped.
-///
-/// # Errors
-/// A diagnostic at the first byte that is not UTF-8.
-pub fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
-        let at = error.valid_up_to();
-        let byte = bytes[at];
-        Diagnostic {
-            span: crate::base::Span::new(at as u32, at as u32 + 1),
-            message: format!("the source is not UTF-8: byte 0x{byte:02x}"),
-            help: Some("save the file as UTF-8".to_owned()),
-            kind: DiagnosticKind::Syntax,
-        }
-    })
-}
