@@ -4,6 +4,7 @@ mod check;
 mod compile;
 mod diagnostic;
 mod dis;
+mod highlight;
 mod nesting;
 pub mod op;
 mod points;
@@ -11,9 +12,12 @@ mod program;
 mod repr;
 mod scope;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use dis::{argument_repr, disassemble, is_jump};
+pub use highlight::{Token, TokenClass, highlight};
 pub use op::Op;
 pub use program::{
     Code, CodeKind, Constant, Global, Handler, Instruction, POINT_CPYTHON_39, POINT_CPYTHON_312, POINT_LINE, Program,
@@ -58,20 +62,24 @@ fn compile_text(source: &str, library: bool, tables: &mut Tables) -> Result<Code
     let mut diagnostics = check::check_tokens(parsed.tokens(), source);
     let characters: Vec<Span> = diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
     let known = |span: Span| characters.iter().any(|known| span.start <= known.end && known.start <= span.end);
-    for error in parsed.errors().iter().filter(|error| !known(span_of(error.location))) {
-        diagnostics.push(Diagnostic::syntax(span_of(error.location), error.error.to_string()));
-    }
+    let mut malformed: Vec<Diagnostic> = (parsed.errors().iter())
+        .filter(|error| !known(span_of(error.location)))
+        .map(|error| Diagnostic::syntax(span_of(error.location), error.error.to_string()))
+        .collect();
     for error in parsed.unsupported_syntax_errors() {
-        diagnostics.push(Diagnostic::syntax(span_of(error.range), error.to_string()));
+        malformed.push(Diagnostic::syntax(span_of(error.range), error.to_string()));
     }
-    if !diagnostics.is_empty() {
+    if !malformed.is_empty() {
+        diagnostics.append(&mut malformed);
         return Err(diagnostics);
     }
     let module = parsed.syntax();
     let scopes = ScopeTable::new(module, &mut diagnostics);
     diagnostics.extend(check::check_module(module, parsed.tokens(), source, library));
     if !diagnostics.is_empty() {
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        // What is wrong anyway need not be called unsupported as well; the sort keeps what is wrong first.
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind != DiagnosticKind::Syntax));
+        diagnostics.dedup_by_key(|diagnostic| diagnostic.span);
         return Err(diagnostics);
     }
     Ok(compile_module(module, source, &scopes, library, tables))

@@ -17,7 +17,6 @@ pub fn check_module(module: &ModModule, tokens: &Tokens, source: &str, library: 
     let mut diagnostics = Vec::new();
     syntax::check(module, &mut diagnostics);
     unsupported::check(module, tokens, source, library, &mut diagnostics);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     diagnostics
 }
 

@@ -11,12 +11,13 @@ mod call;
 mod class;
 mod collection;
 mod comprehension;
+mod exception;
 mod expression;
 mod flow;
 pub mod fold;
 mod format;
 mod function;
-mod handler;
+
 mod import;
 mod name;
 mod optimise;
