@@ -130,6 +130,7 @@ known! {
     RUNTIME_WARNING = "RuntimeWarning" in "builtins" from WARNING, open;
 
     THREAD = "Thread" in "threading" from OBJECT, open;
+    MAIN_THREAD = "_MainThread" in "_threading" from THREAD, open;
     LOCAL = "local" in "threading" from OBJECT, open;
     LOCK = "lock" in "_thread" from OBJECT;
     RLOCK = "RLock" in "_thread" from OBJECT;

@@ -191,6 +191,18 @@ fn place_natives(
                 let wrapped = heap.allocate(Object::Descriptor(Rc::new(descriptor)));
                 put(heap, class, name, Value::object(wrapped));
             }
+            Owner::Setter(class) => {
+                let property = match heap.get(class) {
+                    Object::Class(class) => class.attributes.get(&name).and_then(|value| value.as_ref()),
+                    _ => None,
+                };
+                if let Some(at) = property
+                    && let Object::Descriptor(descriptor) = heap.get_mut(at)
+                    && let Descriptor::Property(parts) = Rc::make_mut(descriptor)
+                {
+                    parts[1] = value;
+                }
+            }
             Owner::Getter(class) => {
                 let descriptor = Descriptor::Property([value, Value::NONE, Value::NONE]);
                 let wrapped = heap.allocate(Object::Descriptor(Rc::new(descriptor)));

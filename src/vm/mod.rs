@@ -65,5 +65,5 @@ pub const LIBRARY: &str = concat!(
 
 /// Every built-in function; a [`NativeId`] indexes it.
 pub fn natives() -> Vec<Native> {
-    [builtin::NATIVES, collection::NATIVES, threading::NATIVES].concat()
+    [builtin::NATIVES, collection::NATIVES, &threading::natives()].concat()
 }

@@ -82,6 +82,8 @@ pub enum Owner {
     Static(Ref, bool),
     /// In a class, as a property's getter.
     Getter(Ref),
+    /// In a class, as the setter of the property whose getter stands in a row before.
+    Setter(Ref),
     /// In a module.
     Module(&'static str),
 }

@@ -1,3 +1,4 @@
 
 def _bootstrap(callee, args, keywords):
     callee(*args, **keywords)
+

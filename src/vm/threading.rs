@@ -1,6 +1,0 @@
-//! The module `threading`.
-
-use super::native::Native;
-
-/// The rows of this file.
-pub const NATIVES: &[Native] = &[];
