@@ -105,7 +105,7 @@ impl Simulation {
         let Some(running) = self.state.cores[core].running else { return };
         let now = running.now(&self.image.costs);
         self.state.machine.wake_due(now);
-        self.note_wakes(now);
+        self.note_wakes();
         if let Err(error) = self.state.scheduler.slice_ended(core as u8, running.executed, false) {
             return self.finish(Outcome::Replay(error.to_string()));
         }
@@ -236,7 +236,6 @@ impl Simulation {
         running.stale_writes += machine.stale_writes - stale_before;
         state.position += ran;
         state.points += if mask == EVERY_POINT { ran } else { running.passed - passed_before };
-        let now = running.now(&self.image.costs);
         if state.last_ran.len() < machine.threads.len() {
             state.last_ran.resize(machine.threads.len(), 0);
         }
@@ -246,7 +245,7 @@ impl Simulation {
         if !self.recorder.repeating || self.state.position > self.recorded {
             self.recorded = self.recorded.max(self.state.position);
         }
-        self.note_wakes(now);
+        self.note_wakes();
         match stop {
             Stop::Budget => {}
             Stop::Point => self.slice_over(core),
@@ -324,7 +323,7 @@ impl Simulation {
         self.write_choices(false);
         self.note_slice(slice);
         self.state.machine.wake_due(stop);
-        self.note_wakes(stop);
+        self.note_wakes();
         if self.slices.len() > limits::SLICES {
             return self.finish(Outcome::Limit(format!("the run has more than {} slices", limits::SLICES)));
         }
@@ -342,7 +341,7 @@ impl Simulation {
                     core.time = core.time.max(deadline);
                 }
                 self.state.machine.wake_due(deadline);
-                self.note_wakes(deadline);
+                self.note_wakes();
             }
             None => {
                 let waiting: Vec<_> = (0..self.state.machine.threads.len())

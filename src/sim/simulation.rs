@@ -274,11 +274,10 @@ impl Simulation {
     }
 
     /// Notes the threads that woke.
-    pub(super) fn note_wakes(&mut self, at: VirtualTime) {
+    pub(super) fn note_wakes(&mut self) {
         for index in 0..self.state.machine.woken.len() {
-            let thread = self.state.machine.woken[index];
             if self.wakes.len() == self.state.wakes {
-                self.wakes.push(Wake { thread, at, position: self.state.position as u32 });
+                self.wakes.push(self.state.machine.woken[index]);
             }
             self.state.wakes += 1;
         }

@@ -90,7 +90,7 @@ pub fn load(program: Program, costs: Costs) -> (Image, Machine) {
         let at = heap.allocate(Object::Module(Rc::new(Module { name, attributes })));
         image.modules.push((name, at));
     }
-    let mut machine = Machine::new(heap, names, globals, random, image.costs.wake_ns);
+    let mut machine = Machine::new(heap, names, globals, random, &image.costs);
     run_library(&mut image, &mut machine);
     let name = image.program.globals.iter().position(|g| !g.library && image.program.symbol(g.name) == "__name__");
     if let Some(at) = name {
@@ -343,7 +343,7 @@ impl Vm<'_> {
         self.machine.alive += 1;
         self.machine.watching = true;
         self.machine.make_runnable(id);
-        self.machine.woken.push(id);
+        self.machine.note_wake(id);
         let cost = self.image.costs.thread_start_ns;
         self.charge(cost);
         if !self.recorder.repeating {

@@ -10,6 +10,7 @@ use super::thread::{Continuation, Pending, State, Thread, Wait};
 use super::value::{Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId, VirtualTime, limits};
 use crate::lang::Program;
+use crate::trace::Wake;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -70,6 +71,8 @@ pub struct Machine {
     pub waking_ns: u64,
     /// What waking a thread costs.
     wake_ns: u64,
+    /// What an instruction costs.
+    instruction_ns: u64,
     /// Instructions executed in the whole run before the slice under way.
     pub position: u64,
     /// Instructions executed in the slice under way.
@@ -86,8 +89,8 @@ pub struct Machine {
     pub outputs: u32,
     /// Bytes of output so far.
     pub output_bytes: usize,
-    /// Threads that were woken and have not been looked at by the simulation.
-    pub woken: Vec<ThreadId>,
+    /// Wakes that the simulation has not looked at: who, when, and at which position.
+    pub woken: Vec<Wake>,
     /// Names given to unnamed threads so far.
     pub unnamed_threads: u32,
     /// The generator behind the functions of the module `random`.
@@ -116,7 +119,7 @@ pub struct Vm<'a> {
 
 impl Machine {
     /// An empty machine with a main thread that has no frames yet.
-    pub(super) fn new(heap: Heap, names: Names, globals: usize, random: Ref, wake_ns: u64) -> Self {
+    pub(super) fn new(heap: Heap, names: Names, globals: usize, random: Ref, costs: &Costs) -> Self {
         let main = Rc::new(Thread::new(ThreadId::MAIN));
         Self {
             heap,
@@ -131,7 +134,8 @@ impl Machine {
             slice_start: VirtualTime::ZERO,
             charged_ns: 0,
             waking_ns: 0,
-            wake_ns,
+            wake_ns: costs.wake_ns,
+            instruction_ns: costs.instruction_ns,
             position: 0,
             executed: 0,
             ticker: super::cost::TICKER,
@@ -178,11 +182,18 @@ impl Machine {
             }
         }
         self.make_runnable(id);
-        self.woken.push(id);
+        self.note_wake(id);
         if !timed_out {
             self.charged_ns += self.wake_ns;
             self.waking_ns += self.wake_ns;
         }
+    }
+
+    /// Notes that a thread became runnable at this moment.
+    pub(super) fn note_wake(&mut self, thread: ThreadId) {
+        let spent = self.executed.saturating_mul(self.instruction_ns).saturating_add(self.charged_ns);
+        let position = (self.position + self.executed) as u32;
+        self.woken.push(Wake { thread, at: self.slice_start + spent, position });
     }
 
     /// Puts a thread among the runnable ones.
@@ -212,6 +223,9 @@ impl Machine {
             }
             self.deadlines.pop_first();
             self.wake(id, true);
+            if let Some(wake) = self.woken.last_mut() {
+                wake.at = now;
+            }
         }
     }
 

@@ -1,6 +1,10 @@
 //! The integration tests, in one binary: linking is what costs.
 
 mod architecture;
+mod counter;
 mod dis;
+mod endings;
+mod rewind;
+mod runs;
 mod sources;
 mod tidy;
