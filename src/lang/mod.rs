@@ -33,6 +33,9 @@ use self::compile::{Tables, compile_module, span_of};
 use self::scope::ScopeTable;
 use crate::base::{CodeId, Span};
 
+/// Complaints that are kept of a text; binary rubbish has one for each of its bytes.
+const DIAGNOSTICS: usize = 1_000;
+
 /// Compiles the user's `source` and Baton's own `library` (may be empty) into one program.
 ///
 /// There is a program only when there are no diagnostics.
@@ -43,7 +46,10 @@ pub fn compile(source: &str, library: &str) -> (Option<Program>, Vec<Diagnostic>
     let mut tables = Tables::default();
     let main = match compile_text(source, false, &mut tables) {
         Ok(main) => main,
-        Err(diagnostics) => return (None, diagnostics),
+        Err(mut diagnostics) => {
+            diagnostics.truncate(DIAGNOSTICS);
+            return (None, diagnostics);
+        }
     };
     let library = (!library.is_empty()).then(|| {
         compile_text(library, true, &mut tables).unwrap_or_else(|diagnostics| panic!("the library: {diagnostics:?}"))
@@ -82,5 +88,5 @@ fn compile_text(source: &str, library: bool, tables: &mut Tables) -> Result<Code
         diagnostics.dedup_by_key(|diagnostic| diagnostic.span);
         return Err(diagnostics);
     }
-    Ok(compile_module(module, source, &scopes, library, tables))
+    compile_module(module, source, &scopes, library, tables).map_err(|diagnostic| vec![diagnostic])
 }

@@ -17,8 +17,8 @@ pub fn mark_points(code: &mut Code) {
     }
     let mut line = 0;
     let mut fast = false;
-    for at in 0..code.instructions.len() {
-        let op = code.instructions[at].op;
+    for (at, instruction) in code.instructions.iter_mut().enumerate() {
+        let op = instruction.op;
         let mut points = 0;
         let here = code.lines[at];
         if here != 0 && (here != line || jumped_back_to[at]) {
@@ -34,6 +34,6 @@ pub fn mark_points(code: &mut Code) {
         if matches!(op, Op::Resume | Op::JumpBackward) {
             points |= POINT_CPYTHON_312;
         }
-        code.instructions[at].points = points;
+        instruction.points = points;
     }
 }

@@ -209,7 +209,14 @@ fn what_is_not_supported_is_named_with_a_way_out() {
 
 #[test]
 fn limits_have_messages_of_their_own() {
-    for source in ["x = ".to_string() + &"(".repeat(200), "x = ".to_string() + &"1+".repeat(20_000) + "1"] {
+    let nested: String = (0..19).map(|at| format!("{0}try: pass\n{0}finally:\n", " ".repeat(at))).collect();
+    let texts = [
+        format!("x = {}", "(".repeat(200)),
+        format!("x = {}1", "1+".repeat(20_000)),
+        format!("x = 0x{}", "f".repeat(100_000)),
+        format!("{nested}{}x\n", " ".repeat(19)),
+    ];
+    for source in texts {
         let (program, diagnostics) = compile(&source, "");
         assert!(program.is_none());
         assert_eq!(diagnostics[0].kind, DiagnosticKind::Limit);

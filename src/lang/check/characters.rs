@@ -14,11 +14,9 @@ pub fn check_tokens(tokens: &Tokens, source: &str) -> Vec<Diagnostic> {
         let span = span_of(token.range());
         let text = &source[span.start as usize..span.end as usize];
         match token.kind() {
-            TokenKind::Name if !text.is_ascii() => {
-                if text.chars().any(|c| !keeps_its_form(c)) {
-                    let message = format!("the name '{text}' may need Unicode normalisation, which is not supported");
-                    diagnostics.push(Diagnostic::unsupported(span, message).with_help("use plain letters"));
-                }
+            TokenKind::Name if text.chars().any(|c| !keeps_its_form(c)) => {
+                let message = format!("the name '{text}' may need Unicode normalisation, which is not supported");
+                diagnostics.push(Diagnostic::unsupported(span, message).with_help("use plain letters"));
             }
             TokenKind::String | TokenKind::FStringMiddle => {
                 if let Some(flags) = token.string_flags()

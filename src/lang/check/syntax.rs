@@ -1,5 +1,7 @@
 //! What CPython's compiler refuses and the parser does not, in CPython's words.
 
+use std::collections::BTreeSet;
+
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
     Arguments, ExceptHandler, Expr, ExprContext, ModModule, Number, Parameters, Stmt, StmtImportFrom, StmtTry,
@@ -37,7 +39,7 @@ struct Checker<'d> {
     depth: usize,
 }
 
-impl<'a> Checker<'_> {
+impl Checker<'_> {
     fn complain(&mut self, range: TextRange, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::syntax(span_of(range), message));
     }
@@ -279,14 +281,13 @@ impl<'a> Visitor<'a> for Checker<'_> {
     }
 
     fn visit_arguments(&mut self, arguments: &'a Arguments) {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         for keyword in &arguments.keywords {
             let Some(name) = &keyword.arg else { continue };
             check_debug(&name.id, ExprContext::Store, keyword.range, self.diagnostics);
-            if seen.contains(&name.id.as_str()) {
+            if !seen.insert(name.id.as_str()) {
                 self.complain(keyword.range, format!("keyword argument repeated: {}", name.id));
             }
-            seen.push(&name.id);
         }
         visitor::walk_arguments(self, arguments);
     }

@@ -175,9 +175,6 @@ fn direct_jump(graph: &mut Graph, id: BlockId, mut last: FlowStep, target: Block
         Operation::Jump => {
             last.operation = if backward { Op::JumpBackward } else { Op::JumpForward }.into();
         }
-        Operation::JumpNoInterrupt => {
-            last.operation = if backward { Op::JumpBackwardNoInterrupt } else { Op::JumpForward }.into();
-        }
         Operation::Op(op) if backward => {
             let opposite = match op {
                 Op::PopJumpIfFalse => Op::PopJumpIfTrue,

@@ -161,18 +161,6 @@ impl Graph {
         order
     }
 
-    /// The place of the last instruction of `id`'s first non-empty successor in order, if any.
-    pub fn first_location_after(&self, id: BlockId) -> Option<Location> {
-        let mut at = self.blocks[id].next;
-        while let Some(next) = at {
-            if let Some(step) = self.blocks[next].steps.first() {
-                return Some(step.location);
-            }
-            at = self.blocks[next].next;
-        }
-        None
-    }
-
     /// Finds every instruction's exception handler by walking all paths with the stack of open `Setup`s.
     pub fn label_handlers(&mut self) {
         for id in 0..self.blocks.len() {

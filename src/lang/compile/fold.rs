@@ -3,6 +3,7 @@
 //! Sizes are limited as in `Python/ast_opt.c`. Powers that give floats are left to run time, so that their last bit
 //! comes from one place.
 
+use indexmap::IndexSet;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{FromPrimitive, Signed, ToPrimitive, Zero};
@@ -50,7 +51,18 @@ pub fn constant(expression: &Expr) -> Option<Constant> {
 
 /// The constants that all of `expressions` are.
 pub fn constants(expressions: &[Expr]) -> Option<Vec<Constant>> {
-    expressions.iter().map(constant).collect()
+    // Looking first costs little, while building rows that come to nothing, on every level of a deep display, is slow.
+    expressions.iter().all(is_constant).then(|| expressions.iter().map(constant).collect())?
+}
+
+fn is_constant(expression: &Expr) -> bool {
+    match expression {
+        Expr::Tuple(tuple) => tuple.ctx == ExprContext::Load && tuple.elts.iter().all(is_constant),
+        Expr::NumberLiteral(literal) => !matches!(literal.value, Number::Complex { .. }),
+        Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::BooleanLiteral(_) => true,
+        Expr::NoneLiteral(_) | Expr::EllipsisLiteral(_) => true,
+        _ => constant(expression).is_some(),
+    }
 }
 
 /// `((first op right) op right) ..`: the leftmost operand, then every operation with its right operand.
@@ -74,23 +86,25 @@ pub fn iterable(expression: &Expr) -> Option<Constant> {
     }
 }
 
-/// `items` without repeats, as a set keeps them.
+/// `items` without repeats, as a set keeps them: `1`, `True` and `1.0` are one.
 pub fn unique(items: Vec<Constant>) -> Vec<Constant> {
-    let mut kept: Vec<Constant> = Vec::with_capacity(items.len());
-    for item in items {
-        if !kept.iter().any(|known| equal(known, &item)) {
-            kept.push(item);
-        }
-    }
-    kept
+    let mut seen = IndexSet::new();
+    items.into_iter().filter(|item| seen.insert(set_key(item))).collect()
 }
 
-fn equal(one: &Constant, other: &Constant) -> bool {
-    match (integer(one), integer(other)) {
-        (Some(one), Some(other)) => one == other,
-        (None, None) => one == other,
-        (Some(whole), None) => matches!(other, Constant::Float(float) if whole.to_f64() == Some(*float)),
-        (None, Some(whole)) => matches!(one, Constant::Float(float) if whole.to_f64() == Some(*float)),
+/// Equal for constants that are equal in Python.
+fn set_key(item: &Constant) -> String {
+    if let Constant::Float(value) = item {
+        let whole = BigInt::from_f64(*value).filter(|_| value.fract() == 0.0);
+        return whole.map_or_else(|| format!("float {value}"), |whole| whole.to_string());
+    }
+    match (integer(item), item) {
+        (Some(whole), _) => whole.to_string(),
+        (None, Constant::Tuple(items)) => {
+            let keys: Vec<String> = items.iter().map(set_key).collect();
+            format!("tuple {keys:?}")
+        }
+        (None, other) => format!("{other:?}"),
     }
 }
 

@@ -34,7 +34,7 @@ use ruff_text_size::TextRange;
 use self::step::Location;
 use self::unit::{ConstantTable, Label, Unit};
 use super::scope::{Place, ScopeId, ScopeTable};
-use super::{Code, CodeKind, Constant, Global, Op, Signature};
+use super::{Code, CodeKind, Constant, Diagnostic, Global, Op, Signature};
 use crate::base::{CodeId, GlobalId, LineIndex, Span, Symbol};
 
 /// More operands than this are collected one by one instead of all on the stack.
@@ -73,18 +73,40 @@ impl Tables {
     }
 }
 
+/// Instructions that a module may compile to; nested `finally` blocks double what they hold.
+const INSTRUCTIONS: usize = 1_500_000;
+
 /// Compiles `module`, whose scopes are `scopes`, into `tables`; gives its code.
+///
+/// # Errors
+/// When the code would be too large.
 pub fn compile_module(
     module: &ModModule,
     source: &str,
     scopes: &ScopeTable,
     library: bool,
     tables: &mut Tables,
-) -> CodeId {
+) -> Result<CodeId, Diagnostic> {
     let lines = LineIndex::new(source);
     let future_annotations = import::has_future_annotations(module);
-    let mut compiler = Compiler { source, lines, scopes, library, tables, future_annotations, units: Vec::new() };
-    compiler.module(module)
+    let mut compiler = Compiler {
+        source,
+        lines,
+        scopes,
+        library,
+        tables,
+        future_annotations,
+        units: Vec::new(),
+        emitted: 0,
+        too_large_at: None,
+    };
+    let code = compiler.module(module);
+    match compiler.too_large_at {
+        Some(span) => {
+            Err(Diagnostic::limit(span, format!("the program compiles to more than {INSTRUCTIONS} instructions")))
+        }
+        None => Ok(code),
+    }
 }
 
 /// The state of a module's compilation.
@@ -97,6 +119,10 @@ struct Compiler<'a, 'c> {
     future_annotations: bool,
     /// The scopes that are being compiled, the module first.
     units: Vec<Unit<'a>>,
+    /// Instructions so far.
+    emitted: usize,
+    /// The first statement that was left out because there were too many.
+    too_large_at: Option<Span>,
 }
 
 impl<'a> Compiler<'a, '_> {
@@ -127,6 +153,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn emit(&mut self, op: Op, argument: u32, location: Location) {
+        self.emitted += 1;
         self.unit().emit(op, argument, location);
     }
 

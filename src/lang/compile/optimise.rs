@@ -25,26 +25,31 @@ pub fn optimise(graph: &mut Graph, constants: &mut ConstantTable) {
     drop_redundant_jumps(graph);
 }
 
+/// For each block: itself if it has instructions, else the next one in order that has.
+fn first_used(graph: &Graph) -> Vec<Option<BlockId>> {
+    let mut used = vec![None; graph.blocks.len()];
+    let mut after = None;
+    for id in graph.order().into_iter().rev() {
+        if !graph.blocks[id].steps.is_empty() {
+            after = Some(id);
+        }
+        used[id] = after;
+    }
+    used
+}
+
 /// Takes blocks without instructions out of the order.
 pub fn drop_empty(graph: &mut Graph) {
-    let first_used = |graph: &Graph, mut at: Option<BlockId>| {
-        while let Some(id) = at
-            && graph.blocks[id].steps.is_empty()
-        {
-            at = graph.blocks[id].next;
-        }
-        at
-    };
-    for id in 0..graph.blocks.len() {
-        graph.blocks[id].next = first_used(graph, graph.blocks[id].next);
-        for at in 0..graph.blocks[id].steps.len() {
-            if let Some(target) = graph.blocks[id].steps[at].target {
-                let target = first_used(graph, Some(target)).expect("no label stands at the very end");
-                graph.blocks[id].steps[at].target = Some(target);
+    let used = first_used(graph);
+    for id in graph.order() {
+        graph.blocks[id].next = graph.blocks[id].next.and_then(|next| used[next]);
+        for step in &mut graph.blocks[id].steps {
+            if let Some(target) = step.target {
+                step.target = Some(used[target].expect("no label stands at the very end"));
             }
         }
     }
-    graph.entry = first_used(graph, Some(graph.entry)).expect("a code object has instructions");
+    graph.entry = used[graph.entry].expect("a code object has instructions");
 }
 
 /// An exit of at most four instructions is copied over the unconditional jumps to it.
@@ -168,8 +173,14 @@ fn fold_tuple(steps: &mut [FlowStep], at: usize, constants: &mut ConstantTable) 
 }
 
 /// Drops placeholders that no line needs.
-fn drop_nops(graph: &mut Graph, id: BlockId) {
-    let after = graph.first_location_after(id).map(|location| location.line);
+///
+/// `used` is [`first_used`] from before any block of this pass changed.
+fn drop_nops(graph: &mut Graph, id: BlockId, used: &[Option<BlockId>]) {
+    if !graph.blocks[id].steps.iter().any(|step| step.is(Op::Nop)) {
+        return;
+    }
+    let next = graph.blocks[id].next.and_then(|next| used[next]);
+    let after = next.and_then(|next| graph.blocks[next].steps.first()).map(|step| step.location.line);
     let steps = &mut graph.blocks[id].steps;
     let mut kept: Vec<FlowStep> = Vec::with_capacity(steps.len());
     for at in 0..steps.len() {
@@ -198,8 +209,9 @@ fn drop_nops(graph: &mut Graph, id: BlockId) {
 
 /// Drops placeholders everywhere.
 pub fn drop_all_nops(graph: &mut Graph) {
+    let used = first_used(graph);
     for id in graph.order() {
-        drop_nops(graph, id);
+        drop_nops(graph, id, &used);
     }
 }
 
@@ -207,9 +219,10 @@ pub fn drop_all_nops(graph: &mut Graph) {
 fn drop_redundant_pairs(graph: &mut Graph) {
     loop {
         let mut changed = false;
+        let used = first_used(graph);
         let mut previous: Option<(BlockId, usize)> = None;
         for id in graph.order() {
-            drop_nops(graph, id);
+            drop_nops(graph, id, &used);
             if graph.blocks[id].labelled {
                 previous = None;
             }

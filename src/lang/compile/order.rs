@@ -20,27 +20,34 @@ pub fn check_loads(graph: &mut Graph, locals: u32, parameters: u32) {
     for local in parameters..locals.min(FOLLOWED) {
         start |= 1_u64 << local;
     }
-    let mut todo = Vec::new();
+    let mut todo = Todo { row: Vec::new(), waiting: vec![false; graph.blocks.len()] };
     reach(graph, graph.entry, start, &mut todo);
     for id in graph.order() {
         scan(graph, id, &mut todo);
     }
-    while let Some(id) = todo.pop() {
+    while let Some(id) = todo.row.pop() {
+        todo.waiting[id] = false;
         scan(graph, id, &mut todo);
     }
 }
 
-fn reach(graph: &mut Graph, id: BlockId, unbound: u64, todo: &mut Vec<BlockId>) {
+/// Blocks to look at again, each waiting once.
+struct Todo {
+    row: Vec<BlockId>,
+    waiting: Vec<bool>,
+}
+
+fn reach(graph: &mut Graph, id: BlockId, unbound: u64, todo: &mut Todo) {
     let both = graph.blocks[id].unbound | unbound;
     if both != graph.blocks[id].unbound {
         graph.blocks[id].unbound = both;
-        if !todo.contains(&id) {
-            todo.push(id);
+        if !std::mem::replace(&mut todo.waiting[id], true) {
+            todo.row.push(id);
         }
     }
 }
 
-fn scan(graph: &mut Graph, id: BlockId, todo: &mut Vec<BlockId>) {
+fn scan(graph: &mut Graph, id: BlockId, todo: &mut Todo) {
     let mut unbound = graph.blocks[id].unbound;
     for at in 0..graph.blocks[id].steps.len() {
         let step = graph.blocks[id].steps[at];
@@ -95,10 +102,8 @@ fn check_far_loads(graph: &mut Graph, locals: u32) {
                         *known = true;
                     }
                 }
-                Operation::Op(Op::LoadFast) => {
-                    if !std::mem::replace(&mut bound[at], true) {
-                        step.operation = Op::LoadFastCheck.into();
-                    }
+                Operation::Op(Op::LoadFast) if !std::mem::replace(&mut bound[at], true) => {
+                    step.operation = Op::LoadFastCheck.into();
                 }
                 _ => {}
             }

@@ -36,6 +36,11 @@ impl<'a> Compiler<'a, '_> {
     /// Statements in a row.
     pub(super) fn statements(&mut self, statements: &'a [Stmt]) {
         for statement in statements {
+            if self.emitted > super::INSTRUCTIONS {
+                let span = self.at(statement.range()).span;
+                self.too_large_at.get_or_insert(span);
+                return;
+            }
             self.statement(statement);
         }
     }

@@ -25,8 +25,6 @@ pub enum Operation {
     Op(Op),
     /// A jump whose direction is not known yet.
     Jump,
-    /// The same, without a switch point when it goes back.
-    JumpNoInterrupt,
     /// From here on, exceptions go to the target, with the exception pushed.
     SetupFinally,
     /// The same, with the raising instruction's index pushed before the exception.
@@ -69,12 +67,7 @@ impl Operation {
 
     /// Always goes on elsewhere in the same code object.
     pub fn is_unconditional_jump(self) -> bool {
-        matches!(
-            self,
-            Self::Jump
-                | Self::JumpNoInterrupt
-                | Self::Op(Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt)
-        )
+        matches!(self, Self::Jump | Self::Op(Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt))
     }
 
     /// Leaves the code object.

@@ -52,38 +52,54 @@ pub enum OpenBlock<'a> {
     PopValue,
 }
 
+/// What tells constants apart: their types too, and the signs of zeros.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Key {
+    Plain(u8, i64),
+    Float(u64),
+    Text(u8, Box<[u8]>),
+    Row(bool, Vec<Key>),
+}
+
+impl Key {
+    fn new(constant: &Constant) -> Self {
+        match constant {
+            Constant::None => Self::Plain(0, 0),
+            Constant::Ellipsis => Self::Plain(1, 0),
+            Constant::Bool(value) => Self::Plain(2, i64::from(*value)),
+            Constant::Int(value) => Self::Plain(3, *value),
+            Constant::Code(id) => Self::Plain(4, i64::from(id.0)),
+            Constant::Float(value) => Self::Float(value.to_bits()),
+            Constant::BigInt(digits) => Self::Text(0, digits.as_bytes().into()),
+            Constant::Str(text) => Self::Text(1, text.as_bytes().into()),
+            Constant::Bytes(bytes) => Self::Text(2, bytes.clone()),
+            Constant::Tuple(items) => Self::Row(false, items.iter().map(Self::new).collect()),
+            Constant::FrozenSet(items) => Self::Row(true, items.iter().map(Self::new).collect()),
+        }
+    }
+}
+
 /// Constants, each once; numbers that are equal but of different types or signs are kept apart.
 #[derive(Debug, Default)]
 pub struct ConstantTable {
     /// In order of first use.
     pub row: Vec<Constant>,
+    keys: IndexSet<Key>,
 }
 
 impl ConstantTable {
     /// The index of `constant`, which is added unless it is there.
     pub fn add(&mut self, constant: Constant) -> u32 {
-        let known = self.row.iter().position(|known| same(known, &constant));
-        let index = known.unwrap_or_else(|| {
+        let (index, new) = self.keys.insert_full(Key::new(&constant));
+        if new {
             self.row.push(constant);
-            self.row.len() - 1
-        });
+        }
         index as u32
     }
 
     /// The constant at `index`.
     pub fn get(&self, index: u32) -> &Constant {
         &self.row[index as usize]
-    }
-}
-
-/// Equal and of the same type, also inside tuples; zeros of different sign differ.
-pub fn same(one: &Constant, other: &Constant) -> bool {
-    match (one, other) {
-        (Constant::Float(one), Constant::Float(other)) => one.to_bits() == other.to_bits(),
-        (Constant::Tuple(one), Constant::Tuple(other)) | (Constant::FrozenSet(one), Constant::FrozenSet(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        _ => one == other,
     }
 }
 
