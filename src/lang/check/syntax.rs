@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Arguments, ExceptHandler, Expr, ExprContext, ModModule, Number, Parameters, Stmt, StmtImportFrom, StmtTry,
+    Arguments, ExceptHandler, Expr, ExprContext, InterpolatedStringElement, ModModule, Number, Parameters, Stmt,
+    StmtImportFrom, StmtTry,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -15,13 +16,23 @@ use crate::lang::compile::span_of;
 
 /// Loops, `with`s and `try`s inside each other in one function, as CPython limits them.
 const BLOCKS: usize = 20;
+/// Replacement fields inside the format specification of another, as CPython limits them.
+const FORMATS: usize = 1;
 /// Digits of a decimal integer literal, as CPython limits them.
 const DECIMAL_DIGITS: usize = 4300;
 
 /// Checks all statements and expressions of `module`.
 pub fn check(module: &ModModule, diagnostics: &mut Vec<Diagnostic>) {
-    let mut checker =
-        Checker { diagnostics, function: false, in_class: false, loops: 0, blocks: 0, futures: true, depth: 0 };
+    let mut checker = Checker {
+        diagnostics,
+        function: false,
+        in_class: false,
+        loops: 0,
+        blocks: 0,
+        futures: true,
+        depth: 0,
+        formats: 0,
+    };
     checker.visit_body(&module.body);
 }
 
@@ -37,6 +48,8 @@ struct Checker<'d> {
     /// A `from __future__` may still stand here.
     futures: bool,
     depth: usize,
+    /// Format specifications of one f-string inside each other.
+    formats: usize,
 }
 
 impl Checker<'_> {
@@ -254,6 +267,12 @@ impl<'a> Visitor<'a> for Checker<'_> {
             Expr::Yield(_) | Expr::YieldFrom(_) if !self.function => {
                 self.complain(expression.range(), "'yield' outside function");
             }
+            Expr::FString(_) => {
+                let around = std::mem::take(&mut self.formats);
+                visitor::walk_expr(self, expression);
+                self.formats = around;
+                return;
+            }
             Expr::Await(_) if !self.function => self.complain(expression.range(), "'await' outside function"),
             Expr::NumberLiteral(literal) => {
                 if let Number::Int(value) = &literal.value {
@@ -278,6 +297,18 @@ impl<'a> Visitor<'a> for Checker<'_> {
             _ => {}
         }
         visitor::walk_expr(self, expression);
+    }
+
+    fn visit_interpolated_string_element(&mut self, element: &'a InterpolatedStringElement) {
+        if let InterpolatedStringElement::Interpolation(element) = element {
+            self.no_star(&element.expression);
+            if self.formats > FORMATS {
+                self.complain(element.range, "f-string: expressions nested too deeply");
+            }
+        }
+        self.formats += 1;
+        visitor::walk_interpolated_string_element(self, element);
+        self.formats -= 1;
     }
 
     fn visit_arguments(&mut self, arguments: &'a Arguments) {
