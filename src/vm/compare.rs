@@ -1,33 +1,310 @@
 //! Comparison, truth and hashes of built-in values.
 
+use super::known;
 use super::machine::Vm;
 use super::native::Escape;
+use super::object::{Object, Payload};
 use super::value::{Value, View};
 use crate::lang::op::Comparison;
+use std::cmp::Ordering;
+
+/// Containers in containers that are compared, hashed or shown before it is a `RecursionError`.
+pub(super) const DEPTH_MAX: usize = 60;
 
 impl Vm<'_> {
     /// `left comparison right` where both are built in and it is defined for them; `None` where it is not, so that methods
     /// of the program's are asked next (`==` then falls back on identity). Containers with instances that define the
     /// method in them escape to the library.
-    pub fn compare(&mut self, _comparison: Comparison, _left: Value, _right: Value) -> Result<Option<bool>, Escape> {
-        Ok(None)
+    pub fn compare(&mut self, comparison: Comparison, left: Value, right: Value) -> Result<Option<bool>, Escape> {
+        match comparison {
+            Comparison::Equal => self.equal(left, right, 0),
+            Comparison::NotEqual => Ok(self.equal(left, right, 0)?.map(|equal| !equal)),
+            _ => {
+                if let (Some(a), Some(b)) = (self.number(left), self.number(right)) {
+                    let order = a.compare(&b);
+                    return Ok(Some(order.is_some_and(|order| holds(comparison, order))));
+                }
+                if let Some(answer) = self.compare_sets(comparison, left, right) {
+                    return Ok(Some(answer));
+                }
+                Ok(self.order(left, right, 0)?.map(|order| holds(comparison, order)))
+            }
+        }
+    }
+
+    fn too_deep(&mut self, what: &str) -> Escape {
+        self.error(known::RECURSION_ERROR, format!("maximum recursion depth exceeded{what}"))
+    }
+
+    /// Whether two values are equal; `None` where a method of the program's says.
+    pub(super) fn equal(&mut self, left: Value, right: Value, depth: usize) -> Result<Option<bool>, Escape> {
+        if depth > DEPTH_MAX {
+            return Err(self.too_deep(" in comparison"));
+        }
+        if let (Some(a), Some(b)) = (self.number(left), self.number(right)) {
+            return Ok(Some(a.compare(&b) == Some(Ordering::Equal)));
+        }
+        let (Some(a), Some(b)) = (left.as_ref(), right.as_ref()) else {
+            let instance = |vm: &Self, value: Value| {
+                value.as_ref().is_some_and(|at| matches!(vm.machine.heap.get(at), Object::Instance(_)))
+            };
+            return Ok(if instance(self, left) || instance(self, right) { None } else { Some(left.is(right)) });
+        };
+        let (rows, tables) = match (self.machine.heap.get(a), self.machine.heap.get(b)) {
+            (Object::Str(a), Object::Str(b)) => return Ok(Some(a.hash == b.hash && a.text == b.text)),
+            (Object::Bytes(a), Object::Bytes(b)) => return Ok(Some(a == b)),
+            (Object::Range(a), Object::Range(b)) => {
+                let same =
+                    a.len() == b.len() && (a.is_empty() || a.start == b.start && (a.len() == 1 || a.step == b.step));
+                return Ok(Some(same));
+            }
+            (Object::Tuple(a), Object::Tuple(b)) => (Some((a.to_vec(), b.to_vec())), None),
+            (Object::List(a), Object::List(b)) => (Some((a.to_vec(), b.to_vec())), None),
+            (Object::Slice(a), Object::Slice(b)) => (Some((a.to_vec(), b.to_vec())), None),
+            (Object::Dict(a), Object::Dict(b)) => (None, Some((a.table().clone(), b.table().clone(), true))),
+            (Object::Set(a), Object::Set(b)) => (None, Some((a.table().clone(), b.table().clone(), false))),
+            (Object::Instance(one), Object::Instance(other)) => match (&one.payload, &other.payload) {
+                (Payload::Deque(a, _), Payload::Deque(b, _)) => {
+                    (Some((a.iter().copied().collect(), b.iter().copied().collect())), None)
+                }
+                (Payload::Tuple(a), Payload::Tuple(b)) => (Some((a.to_vec(), b.to_vec())), None),
+                _ => return Ok(None),
+            },
+            (Object::Instance(one), Object::Tuple(b)) => match &one.payload {
+                Payload::Tuple(a) => (Some((a.to_vec(), b.to_vec())), None),
+                _ => return Ok(None),
+            },
+            (Object::Tuple(a), Object::Instance(other)) => match &other.payload {
+                Payload::Tuple(b) => (Some((a.to_vec(), b.to_vec())), None),
+                _ => return Ok(None),
+            },
+            (Object::Method(one), Object::Method(other)) => {
+                return Ok(Some(one.function.is(other.function) && one.receiver.is(other.receiver)));
+            }
+            (Object::Instance(_), _) | (_, Object::Instance(_)) => return Ok(None),
+            (Object::DictView(..), _) | (_, Object::DictView(..)) => {
+                return match self.compare_sets(Comparison::Equal, left, right) {
+                    Some(equal) => Ok(Some(equal)),
+                    None => Ok(Some(a == b)),
+                };
+            }
+            _ => return Ok(Some(a == b)),
+        };
+        if let Some((a, b)) = rows {
+            if a.len() != b.len() {
+                return Ok(Some(false));
+            }
+            for (a, b) in a.into_iter().zip(b) {
+                match self.same(a, b, depth)? {
+                    true => {}
+                    false => return Ok(Some(false)),
+                }
+            }
+            return Ok(Some(true));
+        }
+        if let Some((a, b, values)) = tables {
+            if a.len() != b.len() {
+                return Ok(Some(false));
+            }
+            for entry in a.iter() {
+                let Some(place) = self.find_in(&b, entry.hash, entry.key)? else { return Ok(Some(false)) };
+                let other = b.at(place).map_or(Value::NULL, |entry| entry.value);
+                if values && !self.same(entry.value, other, depth)? {
+                    return Ok(Some(false));
+                }
+            }
+            return Ok(Some(true));
+        }
+        Ok(Some(false))
+    }
+
+    /// Whether two items are the same or equal.
+    ///
+    /// # Errors
+    /// The library, where a method of the program's says.
+    pub(super) fn same(&mut self, left: Value, right: Value, depth: usize) -> Result<bool, Escape> {
+        if left.is(right) {
+            return Ok(true);
+        }
+        match self.equal(left, right, depth + 1)? {
+            Some(equal) => Ok(equal),
+            None => {
+                let eq = self.image.words.eq;
+                let defined = |vm: &Self, value: Value| vm.special(value, eq).is_some_and(|m| m.as_ref().is_some());
+                if defined(self, left) || defined(self, right) {
+                    return Err(Escape::Library("_eq"));
+                }
+                Ok(false)
+            }
+        }
+    }
+
+    /// How two values that have an order are ordered; `None` where they have none of their own.
+    fn order(&mut self, left: Value, right: Value, depth: usize) -> Result<Option<Ordering>, Escape> {
+        if depth > DEPTH_MAX {
+            return Err(self.too_deep(" in comparison"));
+        }
+        let (Some(a), Some(b)) = (left.as_ref(), right.as_ref()) else { return Ok(None) };
+        let (a, b) = match (self.machine.heap.get(a), self.machine.heap.get(b)) {
+            (Object::Str(a), Object::Str(b)) => return Ok(Some(a.text.cmp(&b.text))),
+            (Object::Bytes(a), Object::Bytes(b)) => return Ok(Some(a.cmp(b))),
+            (Object::Tuple(a), Object::Tuple(b)) => (a.to_vec(), b.to_vec()),
+            (Object::List(a), Object::List(b)) => (a.to_vec(), b.to_vec()),
+            (Object::Instance(a), Object::Instance(b)) => match (&a.payload, &b.payload) {
+                (Payload::Tuple(a), Payload::Tuple(b)) => (a.to_vec(), b.to_vec()),
+                (Payload::Deque(a, _), Payload::Deque(b, _)) => {
+                    (a.iter().copied().collect(), b.iter().copied().collect())
+                }
+                _ => return Ok(None),
+            },
+            _ => return Ok(None),
+        };
+        for (a, b) in a.iter().zip(&b) {
+            if self.same(*a, *b, depth).map_err(ordered_by_library)? {
+                continue;
+            }
+            return Ok(Some(self.order_items(*a, *b, depth)?));
+        }
+        Ok(Some(a.len().cmp(&b.len())))
+    }
+
+    /// How two items are ordered that differ.
+    ///
+    /// # Errors
+    /// `TypeError` where they have no order, the library where a method of the program's says.
+    pub(super) fn order_items(&mut self, a: Value, b: Value, depth: usize) -> Result<Ordering, Escape> {
+        if let (Some(x), Some(y)) = (self.number(a), self.number(b)) {
+            return Ok(x.compare(&y).unwrap_or(Ordering::Greater));
+        }
+        match self.order(a, b, depth + 1)? {
+            Some(order) => Ok(order),
+            None => {
+                let words = self.image.words;
+                let own = |vm: &Self, value: Value| {
+                    [words.lt, words.gt].iter().any(|word| vm.special(value, *word).is_some())
+                };
+                if own(self, a) || own(self, b) {
+                    return Err(Escape::Library("_lt"));
+                }
+                let (a, b) = (self.class_name(a), self.class_name(b));
+                Err(self.type_error(format!("'<' not supported between instances of '{a}' and '{b}'")))
+            }
+        }
     }
 
     /// Whether `value` is true; `None` for an instance whose class says by a method.
     pub fn truth(&mut self, value: Value) -> Result<Option<bool>, Escape> {
-        Ok(match value.view() {
-            View::Bool(truth) => Some(truth),
-            View::None => Some(false),
-            View::Int(number) => Some(number != 0),
-            _ => Some(true),
-        })
+        let at = match value.view() {
+            View::Bool(truth) => return Ok(Some(truth)),
+            View::None | View::Null => return Ok(Some(false)),
+            View::Int(number) => return Ok(Some(number != 0)),
+            View::Float(number) => return Ok(Some(number != 0.0)),
+            View::NotImplemented | View::Ellipsis | View::Native(_) => return Ok(Some(true)),
+            View::Object(at) => at,
+        };
+        let words = self.image.words;
+        Ok(Some(match self.machine.heap.get(at) {
+            Object::Str(text) => !text.text.is_empty(),
+            Object::Bytes(bytes) => !bytes.is_empty(),
+            Object::Tuple(items) => !items.is_empty(),
+            Object::List(items) => !items.is_empty(),
+            Object::Dict(dict) => !dict.table().is_empty(),
+            Object::Set(set) => !set.table().is_empty(),
+            Object::Range(range) => !range.is_empty(),
+            Object::DictView(dict, _) => match self.machine.heap.get(*dict) {
+                Object::Dict(dict) => !dict.table().is_empty(),
+                _ => false,
+            },
+            Object::Instance(instance) => match &instance.payload {
+                Payload::Deque(items, _) => !items.is_empty(),
+                Payload::Tuple(items) => !items.is_empty(),
+                _ => {
+                    if self.special(value, words.bool).or_else(|| self.special(value, words.len)).is_some() {
+                        return Ok(None);
+                    }
+                    true
+                }
+            },
+            _ => true,
+        }))
     }
 
     /// The hash of `value` for tables.
     ///
     /// # Errors
     /// `TypeError` for what cannot be hashed; the library for instances that say how.
-    pub fn hash(&mut self, _value: Value) -> Result<u64, Escape> {
-        Ok(0)
+    pub fn hash(&mut self, value: Value) -> Result<u64, Escape> {
+        self.hash_at(value, 0)
+    }
+
+    fn hash_at(&mut self, value: Value, depth: usize) -> Result<u64, Escape> {
+        if depth > DEPTH_MAX {
+            return Err(self.too_deep(""));
+        }
+        let at = match value.view() {
+            View::Float(float) => {
+                use num_traits::FromPrimitive;
+                return Ok(match num_bigint::BigInt::from_f64(float) {
+                    Some(integer) if float.fract() == 0.0 => super::number::hash_integer(&integer),
+                    _ => float.to_bits().rotate_left(17),
+                });
+            }
+            View::Object(at) => at,
+            View::Native(id) => return Ok(0x9_0000 + u64::from(id.0)),
+            _ => return Ok(super::hash::simple(&self.machine.heap, value).unwrap_or(1)),
+        };
+        let items = match self.machine.heap.get(at) {
+            Object::Str(text) => return Ok(text.hash),
+            Object::Bytes(bytes) => return Ok(super::hash::bytes(bytes)),
+            Object::BigInt(big) => return Ok(super::number::hash_integer(big)),
+            Object::Tuple(items) => items.clone(),
+            Object::Set(set) if set.frozen => {
+                return Ok(set.table().iter().fold(0x5e7, |hash, entry| hash ^ entry.hash.wrapping_mul(0x9e37_79b9)));
+            }
+            Object::Range(range) => {
+                return Ok(range.len().rotate_left(7) ^ range.start as u64 ^ (range.step as u64).rotate_left(13));
+            }
+            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Slice(_) | Object::DictView(..) => {
+                let class = self.class_name(value);
+                return Err(self.type_error(format!("unhashable type: '{class}'")));
+            }
+            Object::Instance(instance) => match &instance.payload {
+                Payload::Tuple(items) => items.clone(),
+                Payload::Deque(..) => return Err(self.type_error("unhashable type: 'collections.deque'")),
+                _ => match self.special(value, self.image.words.hash) {
+                    Some(method) if method.is_none() => {
+                        let class = self.class_name(value);
+                        return Err(self.type_error(format!("unhashable type: '{class}'")));
+                    }
+                    Some(method) if method.as_ref().is_some() => return Err(Escape::Library("_hash")),
+                    _ => return Ok(u64::from(at.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+                },
+            },
+            _ => return Ok(u64::from(at.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+        };
+        let mut hash = 0x345_678_u64;
+        for item in items.iter() {
+            hash = (hash.rotate_left(5) ^ self.hash_at(*item, depth + 1)?).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+        Ok(hash)
+    }
+}
+
+/// An equality that the program defines, met while an order is looked for.
+fn ordered_by_library(escape: Escape) -> Escape {
+    match escape {
+        Escape::Library("_eq") => Escape::Library("_lt"),
+        other => other,
+    }
+}
+
+fn holds(comparison: Comparison, order: Ordering) -> bool {
+    match comparison {
+        Comparison::Less => order.is_lt(),
+        Comparison::LessEqual => order.is_le(),
+        Comparison::Equal => order.is_eq(),
+        Comparison::NotEqual => order.is_ne(),
+        Comparison::Greater => order.is_gt(),
+        Comparison::GreaterEqual => order.is_ge(),
     }
 }

@@ -1,35 +1,520 @@
 //! Subscripts, membership, length, and the instructions that build containers.
 
 use super::interpret::Flow;
+use super::known;
 use super::machine::Vm;
-use super::native::{Answer, Escape};
-use super::value::Value;
+use super::native::{Answer, Args, Escape, Tail};
+use super::object::{Object, Payload, Range};
+use super::thread::Continuation;
+use super::value::{Ref, Value, View};
 use crate::lang::Op;
+use smallvec::smallvec;
+use std::rc::Rc;
 
 impl Vm<'_> {
     /// `container[key]`
-    pub fn subscript(&mut self, _container: Value, _key: Value) -> Answer {
-        Ok(Value::NONE)
+    pub fn subscript(&mut self, container: Value, key: Value) -> Answer {
+        let Some(at) = container.as_ref() else { return Err(self.no_item(container, "is not subscriptable")) };
+        match self.machine.heap.get(at) {
+            Object::List(items) => {
+                if let View::Int(index) = key.view() {
+                    let place = if index < 0 { index + items.len() as i64 } else { index };
+                    if let Some(&value) = usize::try_from(place).ok().and_then(|place| items.get(place)) {
+                        let place = place as usize;
+                        return Ok(self.read_item(at, Value::int(place as i64), value, |vm, value| {
+                            if let Object::List(items) = vm.machine.heap.get_mut(at) {
+                                Rc::make_mut(items)[place] = value;
+                            }
+                        }));
+                    }
+                }
+                let items = items.clone();
+                match self.pick(&items, key, "list")? {
+                    Picked::One(value) => Ok(value),
+                    Picked::Many(items) => Ok(self.machine.heap.list(items)),
+                }
+            }
+            Object::Tuple(items) => {
+                let items = items.clone();
+                match self.pick(&items, key, "tuple")? {
+                    Picked::One(value) => Ok(value),
+                    Picked::Many(items) => Ok(self.machine.heap.tuple(items)),
+                }
+            }
+            Object::Dict(_) => self.dict_item(at, key),
+            Object::Str(text) => {
+                let text = text.clone();
+                if text.is_ascii()
+                    && let View::Int(index) = key.view()
+                {
+                    let place = if index < 0 { index + text.length as i64 } else { index };
+                    if let Some(&byte) = usize::try_from(place).ok().and_then(|place| text.text.as_bytes().get(place)) {
+                        return Ok(self.machine.heap.str(char::from(byte).to_string()));
+                    }
+                }
+                let chars: Vec<char> = text.text.chars().collect();
+                let indices: Vec<Value> = (0..chars.len()).map(|at| Value::int(at as i64)).collect();
+                let picked = match self.pick(&indices, key, "string")? {
+                    Picked::One(value) => vec![value],
+                    Picked::Many(items) => items,
+                };
+                let text: String = picked.iter().filter_map(|at| chars.get(at.as_int()? as usize)).collect();
+                Ok(self.machine.heap.str(text))
+            }
+            Object::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                let values: Vec<Value> = bytes.iter().map(|byte| Value::int(i64::from(*byte))).collect();
+                match self.pick(&values, key, "index")? {
+                    Picked::One(value) => Ok(value),
+                    Picked::Many(items) => {
+                        let bytes: Vec<u8> = items.iter().filter_map(|item| Some(item.as_int()? as u8)).collect();
+                        Ok(Value::object(self.machine.heap.allocate(Object::Bytes(bytes.into()))))
+                    }
+                }
+            }
+            Object::Range(range) => {
+                let range = **range;
+                self.range_item(range, key)
+            }
+            Object::Instance(instance) => match &instance.payload {
+                Payload::Deque(items, _) => {
+                    let items: Vec<Value> = items.iter().copied().collect();
+                    match self.pick(&items, key, "deque")? {
+                        Picked::One(value) => Ok(value),
+                        Picked::Many(_) => Err(self.type_error("sequence index must be integer, not 'slice'")),
+                    }
+                }
+                Payload::Tuple(items) => {
+                    let items = items.clone();
+                    match self.pick(&items, key, "tuple")? {
+                        Picked::One(value) => Ok(value),
+                        Picked::Many(items) => Ok(self.machine.heap.tuple(items)),
+                    }
+                }
+                _ => match self.special(container, self.image.words.getitem) {
+                    Some(method) => Err(Tail::call(method, &[container, key])),
+                    None => Err(self.no_item(container, "is not subscriptable")),
+                },
+            },
+            Object::Class(class) => {
+                let name = class.name.clone();
+                Err(self.type_error(format!("type '{name}' is not subscriptable")))
+            }
+            _ => Err(self.no_item(container, "is not subscriptable")),
+        }
+    }
+
+    fn no_item(&mut self, container: Value, what: &str) -> Escape {
+        let class = self.class_name(container);
+        self.type_error(format!("'{class}' object {what}"))
+    }
+
+    fn range_item(&mut self, range: Range, key: Value) -> Answer {
+        if let Some((start, step, count)) = self.slice_of(key, range.len() as usize)? {
+            let start = range.at(start as u64);
+            let step = range.step * step;
+            let stop = start + step * count as i64;
+            let range = Range { start, stop, step };
+            return Ok(Value::object(self.machine.heap.allocate(Object::Range(Rc::new(range)))));
+        }
+        let index = self.index(key)?;
+        let place = if index < 0 { index + range.len() as i64 } else { index };
+        if place < 0 || place as u64 >= range.len() {
+            return Err(self.error(known::INDEX_ERROR, "range object index out of range"));
+        }
+        Ok(Value::int(range.at(place as u64)))
+    }
+
+    /// Start, step and count of a slice over `length` items; none where `key` is no slice.
+    pub(super) fn slice_of(&mut self, key: Value, length: usize) -> Result<Option<(i64, i64, usize)>, Escape> {
+        let Some(Object::Slice(parts)) = key.as_ref().map(|at| self.machine.heap.get(at)) else { return Ok(None) };
+        let [low, high, step] = **parts;
+        let step = if step.is_none() { 1 } else { self.slice_index(step)? };
+        if step == 0 {
+            return Err(self.value_error("slice step cannot be zero"));
+        }
+        let length = length as i64;
+        let (least, most) = if step < 0 { (-1, length - 1) } else { (0, length) };
+        let bound = |vm: &mut Self, value: Value, default: i64| -> Result<i64, Escape> {
+            if value.is_none() {
+                return Ok(default);
+            }
+            let at = vm.slice_index(value)?;
+            Ok(if at < 0 { at.saturating_add(length).max(least) } else { at.min(most) })
+        };
+        let start = bound(self, low, if step < 0 { most } else { least })?;
+        let stop = bound(self, high, if step < 0 { least } else { most })?;
+        let span = if step > 0 { stop - start } else { start - stop };
+        let count = if span <= 0 { 0 } else { ((span - 1) / step.saturating_abs() + 1) as usize };
+        Ok(Some((start, step, count)))
+    }
+
+    fn slice_index(&mut self, value: Value) -> Result<i64, Escape> {
+        if self.integer(value).is_none() {
+            return Err(self.type_error("slice indices must be integers or None or have an __index__ method"));
+        }
+        self.index(value)
+    }
+
+    /// The item or items that a subscript names.
+    fn pick(&mut self, items: &[Value], key: Value, what: &str) -> Result<Picked, Escape> {
+        if let Some((start, step, count)) = self.slice_of(key, items.len())? {
+            self.reserve(count * 16)?;
+            let picked = (0..count as i64).map(|nth| items[(start + nth * step) as usize]).collect();
+            return Ok(Picked::Many(picked));
+        }
+        if self.integer(key).is_none() {
+            let class = self.class_name(key);
+            let message = match what {
+                "string" => format!("string indices must be integers, not '{class}'"),
+                "index" => format!("byte indices must be integers or slices, not {class}"),
+                "deque" => format!("sequence index must be integer, not '{class}'"),
+                _ => format!("{what} indices must be integers or slices, not {class}"),
+            };
+            return Err(self.type_error(message));
+        }
+        let index = self.index(key)?;
+        let place = if index < 0 { index.saturating_add(items.len() as i64) } else { index };
+        match usize::try_from(place).ok().and_then(|place| items.get(place)) {
+            Some(value) => Ok(Picked::One(*value)),
+            None => Err(self.error(
+                known::INDEX_ERROR,
+                if what == "index" { "index out of range".to_owned() } else { format!("{what} index out of range") },
+            )),
+        }
+    }
+
+    fn dict_item(&mut self, at: Ref, key: Value) -> Answer {
+        let hash = self.hash(key).map_err(|escape| by_library(escape, "_dict_get"))?;
+        let Object::Dict(dict) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
+        let (class, factory) = (dict.class, dict.factory);
+        let place = self.find_entry(at, hash, key).map_err(|escape| by_library(escape, "_dict_get"))?;
+        if let Some(place) = place {
+            let Object::Dict(dict) = self.machine.heap.get(at) else { unreachable!("looked at above") };
+            let value = dict.table().at(place).map_or(Value::NONE, |entry| entry.value);
+            return Ok(self.read_item(at, key, value, |vm, value| vm.put_value(at, place, value)));
+        }
+        if class == known::COUNTER {
+            return Ok(Value::int(0));
+        }
+        if class == known::DEFAULTDICT && !factory.is_none() {
+            return Err(Escape::Library("_default"));
+        }
+        Err(self.error_with(known::KEY_ERROR, vec![key]))
+    }
+
+    fn put_value(&mut self, at: Ref, place: usize, value: Value) {
+        if let Object::Dict(dict) = self.machine.heap.get_mut(at)
+            && let Some(slot) = Rc::make_mut(dict).table_mut().value_mut(place)
+        {
+            *slot = value;
+        }
+    }
+
+    /// The place of `key` in the dict or set at `at`.
+    pub(super) fn find_entry(&mut self, at: Ref, hash: u64, key: Value) -> Result<Option<usize>, Escape> {
+        // The common keys compare without the machine.
+        let table = match self.machine.heap.get(at) {
+            Object::Dict(dict) => dict.table(),
+            Object::Set(set) => set.table(),
+            _ => return Ok(None),
+        };
+        let simple = super::hash::simple(&self.machine.heap, key).is_some();
+        let found = table.find(hash, |known| super::hash::same_simple(&self.machine.heap, known, key));
+        if found.is_some() || simple && matches!(key.view(), View::Object(_)) {
+            return Ok(found);
+        }
+        let table = table.clone();
+        self.find_in(&table, hash, key)
+    }
+
+    /// The place of `key` in `table`, by equality of all sorts.
+    pub(super) fn find_in(
+        &mut self,
+        table: &super::dict::Table,
+        hash: u64,
+        key: Value,
+    ) -> Result<Option<usize>, Escape> {
+        let mut candidates: Vec<usize> = Vec::new();
+        let found = table.find(hash, |known| known.is(key));
+        if found.is_some() {
+            return Ok(found);
+        }
+        for place in table.with_hash(hash) {
+            candidates.push(place);
+        }
+        for place in candidates {
+            let Some(entry) = table.at(place).copied() else { continue };
+            if self.same(entry.key, key, 0)? {
+                return Ok(Some(place));
+            }
+        }
+        Ok(None)
+    }
+
+    /// `dict[key] = value`, given the key's hash.
+    pub(super) fn dict_insert(&mut self, at: Ref, hash: u64, key: Value, value: Value) -> Result<(), Escape> {
+        match self.find_entry(at, hash, key)? {
+            Some(place) => {
+                let current = match self.machine.heap.get(at) {
+                    Object::Dict(dict) => dict.table().at(place).map_or(Value::NULL, |entry| entry.value),
+                    _ => Value::NULL,
+                };
+                let value = self.write_item(at, key, current, value);
+                self.put_value(at, place, value);
+            }
+            None => {
+                self.reserve(64)?;
+                self.machine.heap.grew(64);
+                let value = self.write_item(at, key, Value::NULL, value);
+                if let Object::Dict(dict) = self.machine.heap.get_mut(at) {
+                    Rc::make_mut(dict).table_mut().insert_new(hash, key, value);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// `container[key] = value`
-    pub fn store_subscript(&mut self, _container: Value, _key: Value, _value: Value) -> Result<(), Escape> {
+    pub fn store_subscript(&mut self, container: Value, key: Value, value: Value) -> Result<(), Escape> {
+        let Some(at) = container.as_ref() else {
+            return Err(self.no_item(container, "does not support item assignment"));
+        };
+        match self.machine.heap.get(at) {
+            Object::List(items) => {
+                let length = items.len();
+                if let Some((start, step, count)) = self.slice_of(key, length)? {
+                    return self.store_slice(at, start, step, count, value);
+                }
+                if self.integer(key).is_none() {
+                    let class = self.class_name(key);
+                    return Err(self.type_error(format!("list indices must be integers or slices, not {class}")));
+                }
+                let index = self.index(key)?;
+                let place = if index < 0 { index.saturating_add(length as i64) } else { index };
+                let Some(place) = usize::try_from(place).ok().filter(|place| *place < length) else {
+                    return Err(self.error(known::INDEX_ERROR, "list assignment index out of range"));
+                };
+                let Object::List(items) = self.machine.heap.get(at) else { unreachable!("looked at above") };
+                let current = items[place];
+                let value = self.write_item(at, Value::int(place as i64), current, value);
+                if let Object::List(items) = self.machine.heap.get_mut(at) {
+                    Rc::make_mut(items)[place] = value;
+                }
+                Ok(())
+            }
+            Object::Dict(_) => {
+                let hash = self.hash(key).map_err(|escape| by_library(escape, "_dict_set"))?;
+                self.dict_insert(at, hash, key, value).map_err(|escape| by_library(escape, "_dict_set"))
+            }
+            Object::Instance(instance) => match &instance.payload {
+                Payload::Deque(items, _) => {
+                    let length = items.len() as i64;
+                    let index = self.index(key)?;
+                    let place = if index < 0 { index + length } else { index };
+                    if place < 0 || place >= length {
+                        return Err(self.error(known::INDEX_ERROR, "deque index out of range"));
+                    }
+                    if let Some(Payload::Deque(items, _)) = self.payload_mut(at) {
+                        items[place as usize] = value.detached();
+                    }
+                    Ok(())
+                }
+                _ => match self.special(container, self.image.words.setitem) {
+                    Some(method) => Err(Tail::call(method, &[container, key, value])),
+                    None => Err(self.no_item(container, "does not support item assignment")),
+                },
+            },
+            _ => Err(self.no_item(container, "does not support item assignment")),
+        }
+    }
+
+    fn store_slice(&mut self, at: Ref, start: i64, step: i64, count: usize, value: Value) -> Result<(), Escape> {
+        let mut items = match self.collect_items(value, 2) {
+            Ok(items) => items,
+            Err(Escape::Listify(_)) => return Err(Escape::Library("_set_slice")),
+            Err(Escape::Raise(_)) if !self.is_iterable(value) => {
+                return Err(self.type_error("can only assign an iterable"));
+            }
+            Err(escape) => return Err(escape),
+        };
+        super::heap::detach(&mut items);
+        if step != 1 && items.len() != count {
+            let size = items.len();
+            return Err(self
+                .value_error(format!("attempt to assign sequence of size {size} to extended slice of size {count}")));
+        }
+        self.reserve(items.len() * 16)?;
+        self.machine.heap.grew(items.len() * 16);
+        if let Object::List(list) = self.machine.heap.get_mut(at) {
+            let list = Rc::make_mut(list);
+            if step == 1 {
+                list.splice(start as usize..start as usize + count, items);
+            } else {
+                for (nth, item) in items.into_iter().enumerate() {
+                    list[(start + nth as i64 * step) as usize] = item;
+                }
+            }
+        }
         Ok(())
     }
 
     /// `del container[key]`
-    pub fn delete_subscript(&mut self, _container: Value, _key: Value) -> Result<(), Escape> {
-        Ok(())
+    pub fn delete_subscript(&mut self, container: Value, key: Value) -> Result<(), Escape> {
+        let Some(at) = container.as_ref() else {
+            return Err(self.no_item(container, "doesn't support item deletion"));
+        };
+        match self.machine.heap.get(at) {
+            Object::List(items) => {
+                let length = items.len();
+                if let Some((start, step, count)) = self.slice_of(key, length)? {
+                    let mut places: Vec<usize> = (0..count as i64).map(|nth| (start + nth * step) as usize).collect();
+                    places.sort_unstable();
+                    if let Object::List(items) = self.machine.heap.get_mut(at) {
+                        let mut nth = 0;
+                        Rc::make_mut(items).retain(|_| {
+                            nth += 1;
+                            places.binary_search(&(nth - 1)).is_err()
+                        });
+                    }
+                    return Ok(());
+                }
+                let index = self.index(key)?;
+                let place = if index < 0 { index.saturating_add(length as i64) } else { index };
+                let Some(place) = usize::try_from(place).ok().filter(|place| *place < length) else {
+                    return Err(self.error(known::INDEX_ERROR, "list assignment index out of range"));
+                };
+                if let Object::List(items) = self.machine.heap.get_mut(at) {
+                    Rc::make_mut(items).remove(place);
+                }
+                Ok(())
+            }
+            Object::Dict(_) => {
+                let hash = self.hash(key).map_err(|escape| by_library(escape, "_dict_del"))?;
+                let place = self.find_entry(at, hash, key).map_err(|escape| by_library(escape, "_dict_del"))?;
+                match place {
+                    Some(place) => {
+                        if let Object::Dict(dict) = self.machine.heap.get_mut(at) {
+                            Rc::make_mut(dict).table_mut().remove(place);
+                        }
+                        Ok(())
+                    }
+                    None => Err(self.error_with(known::KEY_ERROR, vec![key])),
+                }
+            }
+            Object::Instance(_) => match self.special(container, self.image.words.delitem) {
+                Some(method) => Err(Tail::call(method, &[container, key])),
+                None => Err(self.no_item(container, "doesn't support item deletion")),
+            },
+            _ => Err(self.no_item(container, "doesn't support item deletion")),
+        }
     }
 
     /// `item in container`
-    pub fn contains(&mut self, _item: Value, _container: Value) -> Result<bool, Escape> {
+    pub fn contains(&mut self, item: Value, container: Value) -> Result<bool, Escape> {
+        let Some(at) = container.as_ref() else { return Err(self.not_iterable_in(container)) };
+        let items = match self.machine.heap.get(at) {
+            Object::Str(text) => {
+                let text = text.clone();
+                let Some(part) = self.machine.heap.as_str(item) else {
+                    let class = self.class_name(item);
+                    return Err(self.type_error(format!("'in <string>' requires string as left operand, not {class}")));
+                };
+                return Ok(text.text.contains(&*part.text));
+            }
+            Object::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                return match item.as_ref().map(|at| self.machine.heap.get(at)) {
+                    Some(Object::Bytes(part)) => {
+                        Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &part[..]))
+                    }
+                    _ => {
+                        let byte = self.index(item)?;
+                        Ok(bytes.iter().any(|one| i64::from(*one) == byte))
+                    }
+                };
+            }
+            Object::Dict(_) | Object::Set(_) => {
+                let hash = self.hash(item).map_err(|escape| by_library(escape, "_contains"))?;
+                return Ok(self.find_entry(at, hash, item).map_err(|e| by_library(e, "_contains"))?.is_some());
+            }
+            Object::DictView(dict, super::iterate::Part::Keys) => return self.contains(item, Value::object(*dict)),
+            Object::Range(range) => {
+                let range = **range;
+                if let Some(number) = item.as_int() {
+                    let inside = if range.step > 0 {
+                        (range.start..range.stop).contains(&number)
+                    } else {
+                        number <= range.start && number > range.stop
+                    };
+                    return Ok(inside && (i128::from(number) - i128::from(range.start)) % i128::from(range.step) == 0);
+                }
+                return Ok(false);
+            }
+            Object::Instance(instance) => match &instance.payload {
+                Payload::Deque(items, _) => items.iter().copied().collect(),
+                Payload::Tuple(items) => items.to_vec(),
+                _ => match self.special(container, self.image.words.contains) {
+                    Some(method) => {
+                        let Escape::Call(mut tail) = Tail::call(method, &[container, item]) else {
+                            unreachable!("a tail is a call")
+                        };
+                        tail.truth = Some(true);
+                        return Err(Escape::Call(tail));
+                    }
+                    None if self.is_iterable(container) => return Err(Escape::Library("_contains")),
+                    None => return Err(self.not_iterable_in(container)),
+                },
+            },
+            _ => match self.collect_items(container, 1) {
+                Ok(items) => items,
+                Err(Escape::Raise(_)) => return Err(self.not_iterable_in(container)),
+                Err(Escape::Listify(_)) => return Err(Escape::Library("_contains")),
+                Err(escape) => return Err(escape),
+            },
+        };
+        for one in items {
+            if self.same(one, item, 0).map_err(|escape| by_library(escape, "_contains"))? {
+                return Ok(true);
+            }
+        }
         Ok(false)
     }
 
+    fn not_iterable_in(&mut self, container: Value) -> Escape {
+        let class = self.class_name(container);
+        self.type_error(format!("argument of type '{class}' is not iterable"))
+    }
+
     /// `len(value)`
-    pub fn length(&mut self, _value: Value) -> Result<usize, Escape> {
-        Ok(0)
+    pub fn length(&mut self, value: Value) -> Result<usize, Escape> {
+        let length = value.as_ref().and_then(|at| match self.machine.heap.get(at) {
+            Object::Str(text) => Some(text.length),
+            Object::Bytes(bytes) => Some(bytes.len()),
+            Object::Tuple(items) => Some(items.len()),
+            Object::List(items) => Some(items.len()),
+            Object::Dict(dict) => Some(dict.table().len()),
+            Object::Set(set) => Some(set.table().len()),
+            Object::Range(range) => Some(range.len() as usize),
+            Object::DictView(dict, _) => match self.machine.heap.get(*dict) {
+                Object::Dict(dict) => Some(dict.table().len()),
+                _ => None,
+            },
+            Object::Instance(instance) => match &instance.payload {
+                Payload::Deque(items, _) => Some(items.len()),
+                Payload::Tuple(items) => Some(items.len()),
+                _ => None,
+            },
+            _ => None,
+        });
+        match (length, self.special(value, self.image.words.len)) {
+            (Some(length), _) => Ok(length),
+            (None, Some(method)) => Err(Tail::call(method, &[value])),
+            (None, None) => {
+                let class = self.class_name(value);
+                Err(self.type_error(format!("object of type '{class}' has no len()")))
+            }
+        }
     }
 
     /// Appends to the list `list`: `LIST_APPEND` and `list.append`.
@@ -37,16 +522,175 @@ impl Vm<'_> {
         self.reserve(16)?;
         self.machine.heap.grew(16);
         if let Some(at) = list.as_ref()
-            && let super::object::Object::List(items) = self.machine.heap.get_mut(at)
+            && let Object::List(items) = self.machine.heap.get_mut(at)
         {
-            std::rc::Rc::make_mut(items).push(value.detached());
+            Rc::make_mut(items).push(value.detached());
+        }
+        Ok(())
+    }
+
+    /// `list += iterable`; the iterable is argument `index` of the call.
+    pub(super) fn extend(&mut self, list: Value, iterable: Value, index: usize) -> Result<(), Escape> {
+        let mut items = self.collect_items(iterable, index).map_err(|escape| match escape {
+            Escape::Listify(_) if index == 1 => Escape::Library("_iadd_list"),
+            other => other,
+        })?;
+        super::heap::detach(&mut items);
+        self.reserve(items.len() * 16)?;
+        self.machine.heap.grew(items.len() * 16);
+        if let Some(at) = list.as_ref()
+            && let Object::List(list) = self.machine.heap.get_mut(at)
+        {
+            Rc::make_mut(list).extend(items);
+        }
+        Ok(())
+    }
+
+    /// Adds to the set at `at`.
+    pub(super) fn set_add(&mut self, at: Ref, value: Value) -> Result<(), Escape> {
+        let hash = self.hash(value).map_err(|escape| by_library(escape, "_set_add"))?;
+        if self.find_entry(at, hash, value).map_err(|escape| by_library(escape, "_set_add"))?.is_none() {
+            self.reserve(56)?;
+            self.machine.heap.grew(56);
+            if let Object::Set(set) = self.machine.heap.get_mut(at) {
+                Rc::make_mut(set).table_mut().insert_new(hash, value, Value::NONE);
+            }
         }
         Ok(())
     }
 
     /// `BUILD_SET`, `BUILD_MAP`, `BUILD_CONST_KEY_MAP`, `SET_ADD`, `MAP_ADD`, `SET_UPDATE`, `DICT_UPDATE`, `DICT_MERGE`,
     /// `LIST_EXTEND`: CPython 3.12's stack effects.
-    pub(super) fn build(&mut self, _op: Op, _argument: usize) -> Result<Flow, Escape> {
-        Ok(Flow::Next)
+    pub(super) fn build(&mut self, op: Op, argument: usize) -> Result<Flow, Escape> {
+        match op {
+            Op::BuildSet => {
+                let items = self.operands(argument).to_vec();
+                let set = Value::object(self.machine.heap.allocate(Object::Set(Rc::new(super::dict::Set::new(false)))));
+                for item in items {
+                    self.set_add(set.as_ref().expect("it was just made"), item)?;
+                }
+                self.drop(argument);
+                self.push(set)
+            }
+            Op::BuildMap | Op::BuildConstKeyMap => {
+                let (pairs, pops) = self.pairs(op, argument);
+                let dict = self.machine.heap.dict(super::dict::Dict::new(known::DICT));
+                let at = dict.as_ref().expect("it was just made");
+                for (key, value) in pairs {
+                    let hash = self.hash(key).map_err(plain)?;
+                    self.dict_insert(at, hash, key, value.detached()).map_err(plain)?;
+                }
+                self.drop(pops);
+                self.push(dict)
+            }
+            Op::SetAdd => {
+                let value = self.peek(0);
+                let set = self.peek(argument);
+                match set.as_ref().map(|at| self.set_add(at, value)) {
+                    Some(Err(Escape::Library(_))) => {
+                        self.settle(Err(Escape::Library("_set_add")), Args::positional(smallvec![set, value]), 1, false)
+                    }
+                    Some(Err(escape)) => Err(escape),
+                    _ => {
+                        self.drop(1);
+                        Ok(Flow::Next)
+                    }
+                }
+            }
+            Op::MapAdd => {
+                let (value, key) = (self.peek(0), self.peek(1));
+                let dict = self.peek(1 + argument);
+                let answer = self.store_subscript(dict, key, value.detached()).map(|()| Value::NONE);
+                self.settle(answer, Args::positional(smallvec![dict, key, value]), 2, false)
+            }
+            Op::ListExtend | Op::SetUpdate => {
+                let iterable = self.peek(0);
+                let target = self.peek(argument);
+                let items = match self.collect_items(iterable, 0) {
+                    Ok(items) => items,
+                    Err(Escape::Listify(_)) => {
+                        self.pop();
+                        let library = self.image.library("_listify");
+                        return self.invoke(library, Args::positional(smallvec![iterable]), Continuation::Push);
+                    }
+                    Err(Escape::Raise(_)) if !self.is_iterable(iterable) => {
+                        let class = self.class_name(iterable);
+                        return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
+                    }
+                    Err(escape) => return Err(escape),
+                };
+                if op == Op::ListExtend {
+                    for item in items {
+                        self.append(target, item)?;
+                    }
+                } else if let Some(at) = target.as_ref() {
+                    for item in items {
+                        self.set_add(at, item)?;
+                    }
+                }
+                self.drop(1);
+                Ok(Flow::Next)
+            }
+            _ => {
+                let source = self.peek(0);
+                let target = self.peek(argument);
+                let Some(Object::Dict(dict)) = source.as_ref().map(|at| self.machine.heap.get(at)) else {
+                    let class = self.class_name(source);
+                    return Err(self.type_error(if op == Op::DictMerge {
+                        format!("argument after ** must be a mapping, not {class}")
+                    } else {
+                        format!("'{class}' object is not a mapping")
+                    }));
+                };
+                let dict = dict.clone();
+                let at = target.as_ref().expect("the compiler built a dict below");
+                for entry in dict.table().iter() {
+                    if op == Op::DictMerge && self.find_entry(at, entry.hash, entry.key)?.is_some() {
+                        let name = self.str_of(entry.key)?;
+                        return Err(self.type_error(format!("got multiple values for keyword argument '{name}'")));
+                    }
+                    self.dict_insert(at, entry.hash, entry.key, entry.value.detached())?;
+                }
+                self.drop(1);
+                Ok(Flow::Next)
+            }
+        }
+    }
+
+    fn pairs(&mut self, op: Op, argument: usize) -> (Vec<(Value, Value)>, usize) {
+        if op == Op::BuildMap {
+            let pairs = self.operands(argument * 2).chunks(2).map(|pair| (pair[0], pair[1])).collect();
+            return (pairs, argument * 2);
+        }
+        let keys = self.peek(0);
+        let keys = match keys.as_ref().map(|at| self.machine.heap.get(at)) {
+            Some(Object::Tuple(keys)) => keys.to_vec(),
+            _ => Vec::new(),
+        };
+        let values = &self.operands(argument + 1)[..argument];
+        (keys.into_iter().zip(values.iter().copied()).collect(), argument + 1)
+    }
+}
+
+enum Picked {
+    One(Value),
+    Many(Vec<Value>),
+}
+
+/// A method of the program's is needed: this function of the library does the whole.
+pub(super) fn by_library(escape: Escape, name: &'static str) -> Escape {
+    match escape {
+        Escape::Library(_) => Escape::Library(name),
+        other => other,
+    }
+}
+
+/// The same where no function of the library stands ready.
+fn plain(escape: Escape) -> Escape {
+    match escape {
+        Escape::Library(_) => {
+            Escape::Limit("Baton cannot build this literal: a key has its own __hash__ or __eq__".to_owned())
+        }
+        other => other,
     }
 }

@@ -59,6 +59,19 @@ impl Table {
             .map(|&at| at as usize)
     }
 
+    /// The places of the entries whose keys have `hash`, the oldest first.
+    pub fn with_hash(&self, hash: u64) -> Vec<usize> {
+        let mut places = Vec::new();
+        self.index.find(hash, |&at| {
+            if self.entries[at as usize].is_some_and(|entry| entry.hash == hash) {
+                places.push(at as usize);
+            }
+            false
+        });
+        places.sort_unstable();
+        places
+    }
+
     /// The entry at `place`; none where one was removed, or beyond the end.
     pub fn at(&self, place: usize) -> Option<&Entry> {
         self.entries.get(place)?.as_ref()

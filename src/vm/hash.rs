@@ -25,3 +25,10 @@ pub fn same_simple(heap: &super::Heap, left: super::Value, right: super::Value) 
     left.is(right)
         || matches!((heap.as_str(left), heap.as_str(right)), (Some(left), Some(right)) if left.text == right.text)
 }
+
+/// A hash of bytes.
+pub fn bytes(bytes: &[u8]) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}

@@ -161,7 +161,7 @@ impl Heap {
     }
 }
 
-fn detach(items: &mut [Value]) {
+pub(super) fn detach(items: &mut [Value]) {
     for item in items {
         *item = item.detached();
     }

@@ -31,6 +31,7 @@ mod load;
 pub mod machine;
 mod names;
 pub mod native;
+mod number;
 pub mod object;
 mod operator;
 mod output;
@@ -65,5 +66,6 @@ pub const LIBRARY: &str = concat!(
 
 /// Every built-in function; a [`NativeId`] indexes it.
 pub fn natives() -> Vec<Native> {
-    [builtin::NATIVES, collection::NATIVES, &threading::natives()].concat()
+    [builtin::natives(), number::NATIVES.to_vec(), text::natives(), collection::natives(), threading::natives()]
+        .concat()
 }

@@ -18,3 +18,250 @@ def _truth(value):
     if hasattr(kind, '__len__'):
         return value.__len__() != 0
     return True
+
+def _eq(left, right):
+    if left is right:
+        return True
+    kind = type(left)
+    if kind is type(right):
+        if kind is list or kind is tuple:
+            if len(left) != len(right):
+                return False
+            for a, b in zip(left, right):
+                if not (a is b or a == b):
+                    return False
+            return True
+        if kind is dict:
+            if len(left) != len(right):
+                return False
+            for key in left:
+                if key not in right or not (left[key] is right[key] or left[key] == right[key]):
+                    return False
+            return True
+    return left == right
+
+def _lt(left, right):
+    for a, b in zip(left, right):
+        if not (a is b or a == b):
+            return a < b
+    return len(left) < len(right)
+
+def _hash(value):
+    return value.__hash__()
+
+def _str(value):
+    kind = type(value)
+    if hasattr(kind, '__str__'):
+        return value.__str__()
+    return _repr(value)
+
+def _repr(value):
+    kind = type(value)
+    if kind is list:
+        return '[' + ', '.join([_repr(item) for item in value]) + ']'
+    if kind is tuple:
+        if len(value) == 1:
+            return '(' + _repr(value[0]) + ',)'
+        return '(' + ', '.join([_repr(item) for item in value]) + ')'
+    if kind is dict:
+        return '{' + ', '.join([_repr(key) + ': ' + _repr(value[key]) for key in value]) + '}'
+    if kind is set:
+        return '{' + ', '.join([_repr(item) for item in value]) + '}'
+    if hasattr(kind, '__repr__'):
+        return value.__repr__()
+    return repr(value)
+
+def _print(*values, sep=' ', end='\n', file=None, flush=False):
+    texts = [value if isinstance(value, str) else _str(value) for value in values]
+    print((' ' if sep is None else sep).join(texts), end=end)
+
+def _format_value(value, conversion, spec):
+    if conversion == 1:
+        return format(str(value), spec)
+    if conversion == 2:
+        return format(repr(value), spec)
+    if conversion == 3:
+        return format(ascii(value), spec)
+    kind = type(value)
+    if hasattr(kind, '__format__'):
+        return value.__format__(spec)
+    if spec == '':
+        return _str(value)
+    raise TypeError('unsupported format string passed to ' + kind.__name__ + '.__format__')
+
+def _str_format(text, *args, **keywords):
+    shown = [_Shown(value) for value in args]
+    return text.format(*shown, **keywords)
+
+def _Shown(value):
+    if isinstance(value, (int, float, str)):
+        return value
+    return _str(value)
+
+def _percent(text, values):
+    if isinstance(values, tuple):
+        return text % tuple([_Shown(value) for value in values])
+    return text % (_Shown(values),)
+
+def _sum(iterable, start=0):
+    for item in iterable:
+        start = start + item
+    return start
+
+def _any(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+def _all(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+def _min(*args, key=None, default=_listify):
+    items = args if len(args) > 1 else args[0]
+    best = _listify
+    for item in items:
+        value = item if key is None else key(item)
+        if best is _listify or value < best_value:
+            best = item
+            best_value = value
+    if best is _listify:
+        if default is _listify:
+            raise ValueError('min() iterable argument is empty')
+        return default
+    return best
+
+def _max(*args, key=None, default=_listify):
+    items = args if len(args) > 1 else args[0]
+    best = _listify
+    for item in items:
+        value = item if key is None else key(item)
+        if best is _listify or value > best_value:
+            best = item
+            best_value = value
+    if best is _listify:
+        if default is _listify:
+            raise ValueError('max() iterable argument is empty')
+        return default
+    return best
+
+def _sorted(iterable, *, key=None, reverse=False):
+    items = [item for item in iterable]
+    keys = items if key is None else [key(item) for item in items]
+    return _sort_by_keys(keys, items, reverse)
+
+def _list_sort(items, *, key=None, reverse=False):
+    items[:] = _sorted(items, key=key, reverse=reverse)
+
+def _merge_sort(keys, items, reverse):
+    rows = [[key, item] for key, item in zip(keys, items)]
+    if reverse:
+        rows.reverse()
+    width = 1
+    while width < len(rows):
+        merged = []
+        for start in range(0, len(rows), 2 * width):
+            left = rows[start:start + width]
+            right = rows[start + width:start + 2 * width]
+            i = 0
+            j = 0
+            while i < len(left) and j < len(right):
+                if right[j][0] < left[i][0]:
+                    merged.append(right[j])
+                    j += 1
+                else:
+                    merged.append(left[i])
+                    i += 1
+            merged.extend(left[i:])
+            merged.extend(right[j:])
+        rows = merged
+        width *= 2
+    if reverse:
+        rows.reverse()
+    return [row[1] for row in rows]
+
+def _list_index(items, wanted, start=0, stop=None):
+    for place in range(start, len(items) if stop is None else stop):
+        if items[place] is wanted or items[place] == wanted:
+            return place
+    raise ValueError(repr(wanted) + ' is not in list')
+
+def _list_count(items, wanted):
+    found = 0
+    for item in items:
+        if item is wanted or item == wanted:
+            found += 1
+    return found
+
+def _list_remove(items, wanted):
+    for place in range(len(items)):
+        if items[place] is wanted or items[place] == wanted:
+            del items[place]
+            return
+    raise ValueError('list.remove(x): x not in list')
+
+def _iadd_list(items, iterable):
+    items.extend([item for item in iterable])
+    return items
+
+def _set_slice(items, where, iterable):
+    items[where] = [item for item in iterable]
+
+def _contains(first, second):
+    if isinstance(first, (dict, set, frozenset)):
+        first, second = second, first
+    for item in second:
+        if item is first or item == first:
+            return True
+    return False
+
+def _getattr(value, name, default):
+    try:
+        return getattr(value, name)
+    except AttributeError:
+        return default
+
+def _hasattr(value, name):
+    try:
+        getattr(value, name)
+    except AttributeError:
+        return False
+    return True
+
+def _default(values, key):
+    values[key] = value = _factory(values)()
+    return value
+
+def _pow(base, exponent):
+    return base ** exponent
+
+def _maketrans(first, second=None, third=None):
+    table = {}
+    if second is None:
+        for key in first:
+            table[ord(key) if isinstance(key, str) else key] = first[key]
+        return table
+    if len(first) != len(second):
+        raise ValueError('the first two maketrans arguments must have equal length')
+    for a, b in zip(first, second):
+        table[ord(a)] = ord(b)
+    if third is not None:
+        for c in third:
+            table[ord(c)] = None
+    return table
+
+def _translate(text, table):
+    parts = []
+    for c in text:
+        code = ord(c)
+        if code not in table:
+            parts.append(c)
+            continue
+        to = table[code]
+        if to is None:
+            continue
+        parts.append(chr(to) if isinstance(to, int) else to)
+    return ''.join(parts)

@@ -1,0 +1,15 @@
+//! `str`, `repr`, `ascii` and `format` of values, and the methods of `str` and `bytes`.
+
+mod bytes;
+mod fields;
+mod method;
+mod percent;
+mod show;
+mod spec;
+
+use super::native::Native;
+
+/// The rows of this room's files.
+pub fn natives() -> Vec<Native> {
+    [method::NATIVES, bytes::NATIVES, fields::NATIVES].concat()
+}
