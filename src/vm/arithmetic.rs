@@ -81,7 +81,7 @@ impl Vm<'_> {
                     | B::Power
                     | B::InplacePower
             ) {
-                let (a, b) = (self.to_float(&a)?, self.to_float(&b)?);
+                let (a, b) = (self.float_of(&a)?, self.float_of(&b)?);
                 return self.floats(operator, a, b).map(Some);
             }
             return Ok(None);
@@ -100,7 +100,7 @@ impl Vm<'_> {
         self.integers(operator, a, b).map(Some)
     }
 
-    fn to_float(&mut self, number: &Number) -> Result<f64, Escape> {
+    fn float_of(&mut self, number: &Number) -> Result<f64, Escape> {
         match number.to_float() {
             Some(float) => Ok(float),
             None => Err(self.error(known::OVERFLOW_ERROR, "int too large to convert to float")),
@@ -137,7 +137,7 @@ impl Vm<'_> {
             }
             B::Power | B::InplacePower => {
                 if b.is_negative() {
-                    let (a, b) = (self.to_float(&Number::Big(Rc::new(a)))?, self.to_float(&Number::Big(Rc::new(b)))?);
+                    let (a, b) = (self.float_of(&Number::Big(Rc::new(a)))?, self.float_of(&Number::Big(Rc::new(b)))?);
                     return self.floats(operator, a, b);
                 }
                 return self.power(&a, &b);
@@ -185,13 +185,7 @@ impl Vm<'_> {
         };
         let result = if small {
             let value = base.to_i64().unwrap_or(0);
-            BigInt::from(if times == 0 {
-                1
-            } else if value == -1 && times.is_multiple_of(2) {
-                1
-            } else {
-                value
-            })
+            BigInt::from(if times == 0 || value == -1 && times.is_multiple_of(2) { 1 } else { value })
         } else {
             base.pow(times)
         };

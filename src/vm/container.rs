@@ -1,14 +1,10 @@
 //! Subscripts, membership, length, and the instructions that build containers.
 
-use super::interpret::Flow;
 use super::known;
 use super::machine::Vm;
-use super::native::{Answer, Args, Escape, Tail};
+use super::native::{Answer, Escape, Tail};
 use super::object::{Object, Payload, Range};
-use super::thread::Continuation;
 use super::value::{Ref, Value, View};
-use crate::lang::Op;
-use smallvec::smallvec;
 use std::rc::Rc;
 
 impl Vm<'_> {
@@ -104,7 +100,7 @@ impl Vm<'_> {
         }
     }
 
-    fn no_item(&mut self, container: Value, what: &str) -> Escape {
+    pub(super) fn no_item(&mut self, container: Value, what: &str) -> Escape {
         let class = self.class_name(container);
         self.type_error(format!("'{class}' object {what}"))
     }
@@ -275,141 +271,6 @@ impl Vm<'_> {
         Ok(())
     }
 
-    /// `container[key] = value`
-    pub fn store_subscript(&mut self, container: Value, key: Value, value: Value) -> Result<(), Escape> {
-        let Some(at) = container.as_ref() else {
-            return Err(self.no_item(container, "does not support item assignment"));
-        };
-        match self.machine.heap.get(at) {
-            Object::List(items) => {
-                let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length)? {
-                    return self.store_slice(at, start, step, count, value);
-                }
-                if self.integer(key).is_none() {
-                    let class = self.class_name(key);
-                    return Err(self.type_error(format!("list indices must be integers or slices, not {class}")));
-                }
-                let index = self.index(key)?;
-                let place = if index < 0 { index.saturating_add(length as i64) } else { index };
-                let Some(place) = usize::try_from(place).ok().filter(|place| *place < length) else {
-                    return Err(self.error(known::INDEX_ERROR, "list assignment index out of range"));
-                };
-                let Object::List(items) = self.machine.heap.get(at) else { unreachable!("looked at above") };
-                let current = items[place];
-                let value = self.write_item(at, Value::int(place as i64), current, value);
-                if let Object::List(items) = self.machine.heap.get_mut(at) {
-                    Rc::make_mut(items)[place] = value;
-                }
-                Ok(())
-            }
-            Object::Dict(_) => {
-                let hash = self.hash(key).map_err(|escape| by_library(escape, "_dict_set"))?;
-                self.dict_insert(at, hash, key, value).map_err(|escape| by_library(escape, "_dict_set"))
-            }
-            Object::Instance(instance) => match &instance.payload {
-                Payload::Deque(items, _) => {
-                    let length = items.len() as i64;
-                    let index = self.index(key)?;
-                    let place = if index < 0 { index + length } else { index };
-                    if place < 0 || place >= length {
-                        return Err(self.error(known::INDEX_ERROR, "deque index out of range"));
-                    }
-                    if let Some(Payload::Deque(items, _)) = self.payload_mut(at) {
-                        items[place as usize] = value.detached();
-                    }
-                    Ok(())
-                }
-                _ => match self.special(container, self.image.words.setitem) {
-                    Some(method) => Err(Tail::call(method, &[container, key, value])),
-                    None => Err(self.no_item(container, "does not support item assignment")),
-                },
-            },
-            _ => Err(self.no_item(container, "does not support item assignment")),
-        }
-    }
-
-    fn store_slice(&mut self, at: Ref, start: i64, step: i64, count: usize, value: Value) -> Result<(), Escape> {
-        let mut items = match self.collect_items(value, 2) {
-            Ok(items) => items,
-            Err(Escape::Listify(_)) => return Err(Escape::Library("_set_slice")),
-            Err(Escape::Raise(_)) if !self.is_iterable(value) => {
-                return Err(self.type_error("can only assign an iterable"));
-            }
-            Err(escape) => return Err(escape),
-        };
-        super::heap::detach(&mut items);
-        if step != 1 && items.len() != count {
-            let size = items.len();
-            return Err(self
-                .value_error(format!("attempt to assign sequence of size {size} to extended slice of size {count}")));
-        }
-        self.reserve(items.len() * 16)?;
-        self.machine.heap.grew(items.len() * 16);
-        if let Object::List(list) = self.machine.heap.get_mut(at) {
-            let list = Rc::make_mut(list);
-            if step == 1 {
-                list.splice(start as usize..start as usize + count, items);
-            } else {
-                for (nth, item) in items.into_iter().enumerate() {
-                    list[(start + nth as i64 * step) as usize] = item;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// `del container[key]`
-    pub fn delete_subscript(&mut self, container: Value, key: Value) -> Result<(), Escape> {
-        let Some(at) = container.as_ref() else {
-            return Err(self.no_item(container, "doesn't support item deletion"));
-        };
-        match self.machine.heap.get(at) {
-            Object::List(items) => {
-                let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length)? {
-                    let mut places: Vec<usize> = (0..count as i64).map(|nth| (start + nth * step) as usize).collect();
-                    places.sort_unstable();
-                    if let Object::List(items) = self.machine.heap.get_mut(at) {
-                        let mut nth = 0;
-                        Rc::make_mut(items).retain(|_| {
-                            nth += 1;
-                            places.binary_search(&(nth - 1)).is_err()
-                        });
-                    }
-                    return Ok(());
-                }
-                let index = self.index(key)?;
-                let place = if index < 0 { index.saturating_add(length as i64) } else { index };
-                let Some(place) = usize::try_from(place).ok().filter(|place| *place < length) else {
-                    return Err(self.error(known::INDEX_ERROR, "list assignment index out of range"));
-                };
-                if let Object::List(items) = self.machine.heap.get_mut(at) {
-                    Rc::make_mut(items).remove(place);
-                }
-                Ok(())
-            }
-            Object::Dict(_) => {
-                let hash = self.hash(key).map_err(|escape| by_library(escape, "_dict_del"))?;
-                let place = self.find_entry(at, hash, key).map_err(|escape| by_library(escape, "_dict_del"))?;
-                match place {
-                    Some(place) => {
-                        if let Object::Dict(dict) = self.machine.heap.get_mut(at) {
-                            Rc::make_mut(dict).table_mut().remove(place);
-                        }
-                        Ok(())
-                    }
-                    None => Err(self.error_with(known::KEY_ERROR, vec![key])),
-                }
-            }
-            Object::Instance(_) => match self.special(container, self.image.words.delitem) {
-                Some(method) => Err(Tail::call(method, &[container, key])),
-                None => Err(self.no_item(container, "doesn't support item deletion")),
-            },
-            _ => Err(self.no_item(container, "doesn't support item deletion")),
-        }
-    }
-
     /// `item in container`
     pub fn contains(&mut self, item: Value, container: Value) -> Result<bool, Escape> {
         let Some(at) = container.as_ref() else { return Err(self.not_iterable_in(container)) };
@@ -516,160 +377,6 @@ impl Vm<'_> {
             }
         }
     }
-
-    /// Appends to the list `list`: `LIST_APPEND` and `list.append`.
-    pub fn append(&mut self, list: Value, value: Value) -> Result<(), Escape> {
-        self.reserve(16)?;
-        self.machine.heap.grew(16);
-        if let Some(at) = list.as_ref()
-            && let Object::List(items) = self.machine.heap.get_mut(at)
-        {
-            Rc::make_mut(items).push(value.detached());
-        }
-        Ok(())
-    }
-
-    /// `list += iterable`; the iterable is argument `index` of the call.
-    pub(super) fn extend(&mut self, list: Value, iterable: Value, index: usize) -> Result<(), Escape> {
-        let mut items = self.collect_items(iterable, index).map_err(|escape| match escape {
-            Escape::Listify(_) if index == 1 => Escape::Library("_iadd_list"),
-            other => other,
-        })?;
-        super::heap::detach(&mut items);
-        self.reserve(items.len() * 16)?;
-        self.machine.heap.grew(items.len() * 16);
-        if let Some(at) = list.as_ref()
-            && let Object::List(list) = self.machine.heap.get_mut(at)
-        {
-            Rc::make_mut(list).extend(items);
-        }
-        Ok(())
-    }
-
-    /// Adds to the set at `at`.
-    pub(super) fn set_add(&mut self, at: Ref, value: Value) -> Result<(), Escape> {
-        let hash = self.hash(value).map_err(|escape| by_library(escape, "_set_add"))?;
-        if self.find_entry(at, hash, value).map_err(|escape| by_library(escape, "_set_add"))?.is_none() {
-            self.reserve(56)?;
-            self.machine.heap.grew(56);
-            if let Object::Set(set) = self.machine.heap.get_mut(at) {
-                Rc::make_mut(set).table_mut().insert_new(hash, value, Value::NONE);
-            }
-        }
-        Ok(())
-    }
-
-    /// `BUILD_SET`, `BUILD_MAP`, `BUILD_CONST_KEY_MAP`, `SET_ADD`, `MAP_ADD`, `SET_UPDATE`, `DICT_UPDATE`, `DICT_MERGE`,
-    /// `LIST_EXTEND`: CPython 3.12's stack effects.
-    pub(super) fn build(&mut self, op: Op, argument: usize) -> Result<Flow, Escape> {
-        match op {
-            Op::BuildSet => {
-                let items = self.operands(argument).to_vec();
-                let set = Value::object(self.machine.heap.allocate(Object::Set(Rc::new(super::dict::Set::new(false)))));
-                for item in items {
-                    self.set_add(set.as_ref().expect("it was just made"), item)?;
-                }
-                self.drop(argument);
-                self.push(set)
-            }
-            Op::BuildMap | Op::BuildConstKeyMap => {
-                let (pairs, pops) = self.pairs(op, argument);
-                let dict = self.machine.heap.dict(super::dict::Dict::new(known::DICT));
-                let at = dict.as_ref().expect("it was just made");
-                for (key, value) in pairs {
-                    let hash = self.hash(key).map_err(plain)?;
-                    self.dict_insert(at, hash, key, value.detached()).map_err(plain)?;
-                }
-                self.drop(pops);
-                self.push(dict)
-            }
-            Op::SetAdd => {
-                let value = self.peek(0);
-                let set = self.peek(argument);
-                match set.as_ref().map(|at| self.set_add(at, value)) {
-                    Some(Err(Escape::Library(_))) => {
-                        self.settle(Err(Escape::Library("_set_add")), Args::positional(smallvec![set, value]), 1, false)
-                    }
-                    Some(Err(escape)) => Err(escape),
-                    _ => {
-                        self.drop(1);
-                        Ok(Flow::Next)
-                    }
-                }
-            }
-            Op::MapAdd => {
-                let (value, key) = (self.peek(0), self.peek(1));
-                let dict = self.peek(1 + argument);
-                let answer = self.store_subscript(dict, key, value.detached()).map(|()| Value::NONE);
-                self.settle(answer, Args::positional(smallvec![dict, key, value]), 2, false)
-            }
-            Op::ListExtend | Op::SetUpdate => {
-                let iterable = self.peek(0);
-                let target = self.peek(argument);
-                let items = match self.collect_items(iterable, 0) {
-                    Ok(items) => items,
-                    Err(Escape::Listify(_)) => {
-                        self.pop();
-                        let library = self.image.library("_listify");
-                        return self.invoke(library, Args::positional(smallvec![iterable]), Continuation::Push);
-                    }
-                    Err(Escape::Raise(_)) if !self.is_iterable(iterable) => {
-                        let class = self.class_name(iterable);
-                        return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
-                    }
-                    Err(escape) => return Err(escape),
-                };
-                if op == Op::ListExtend {
-                    for item in items {
-                        self.append(target, item)?;
-                    }
-                } else if let Some(at) = target.as_ref() {
-                    for item in items {
-                        self.set_add(at, item)?;
-                    }
-                }
-                self.drop(1);
-                Ok(Flow::Next)
-            }
-            _ => {
-                let source = self.peek(0);
-                let target = self.peek(argument);
-                let Some(Object::Dict(dict)) = source.as_ref().map(|at| self.machine.heap.get(at)) else {
-                    let class = self.class_name(source);
-                    return Err(self.type_error(if op == Op::DictMerge {
-                        format!("argument after ** must be a mapping, not {class}")
-                    } else {
-                        format!("'{class}' object is not a mapping")
-                    }));
-                };
-                let dict = dict.clone();
-                let at = target.as_ref().expect("the compiler built a dict below");
-                for entry in dict.table().iter() {
-                    if op == Op::DictMerge && self.find_entry(at, entry.hash, entry.key)?.is_some() {
-                        let name = self.str_of(entry.key)?;
-                        return Err(self.type_error(format!("got multiple values for keyword argument '{name}'")));
-                    }
-                    self.dict_insert(at, entry.hash, entry.key, entry.value.detached())?;
-                }
-                self.drop(1);
-                Ok(Flow::Next)
-            }
-        }
-    }
-
-    fn pairs(&mut self, op: Op, argument: usize) -> (Vec<(Value, Value)>, usize) {
-        if op == Op::BuildMap {
-            let pairs = self.operands(argument * 2).chunks(2).map(|pair| (pair[0], pair[1])).collect();
-            return (pairs, argument * 2);
-        }
-        let keys = self.peek(0);
-        let keys = match keys.as_ref().map(|at| self.machine.heap.get(at)) {
-            Some(Object::Tuple(keys)) => keys.to_vec(),
-            _ => Vec::new(),
-        };
-        let values = &self.operands(argument + 1)[..argument];
-        (keys.into_iter().zip(values.iter().copied()).collect(), argument + 1)
-    }
 }
 
 enum Picked {
@@ -686,7 +393,7 @@ pub(super) fn by_library(escape: Escape, name: &'static str) -> Escape {
 }
 
 /// The same where no function of the library stands ready.
-fn plain(escape: Escape) -> Escape {
+pub(super) fn plain(escape: Escape) -> Escape {
     match escape {
         Escape::Library(_) => {
             Escape::Limit("Baton cannot build this literal: a key has its own __hash__ or __eq__".to_owned())

@@ -370,8 +370,10 @@ impl Vm<'_> {
                 Outcome::Stop(Stop::Blocked { in_vain })
             }
             Err(Escape::Limit(message)) => Outcome::Stop(Stop::Limit(message)),
+            // A method of the program's is needed in the middle of an instruction that cannot wait for it.
             Err(Escape::Library(_) | Escape::Listify(_) | Escape::Call(_) | Escape::BuildClass(..)) => {
-                unreachable!("whoever calls a built-in function makes the calls that it asks for")
+                let message = "Baton cannot call the program's own method (such as __hash__ or __eq__) here";
+                Outcome::Stop(Stop::Limit(message.to_owned()))
             }
         }
     }

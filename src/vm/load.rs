@@ -52,6 +52,12 @@ pub fn load(program: Program, costs: Costs) -> (Image, Machine) {
             _ => {}
         }
     }
+    for (name, value) in [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS)] {
+        builtins.insert(names.add(name), value);
+    }
+    for alias in ["IOError", "EnvironmentError"] {
+        builtins.insert(names.add(alias), Value::object(known::OS_ERROR));
+    }
     place_natives(&natives, &mut heap, &mut names, &mut builtins, &mut modules);
     let constants =
         program.codes.iter().map(|code| code.constants.iter().map(|one| constant(&mut heap, one)).collect()).collect();
@@ -91,11 +97,12 @@ pub fn load(program: Program, costs: Costs) -> (Image, Machine) {
         image.modules.push((name, at));
     }
     let mut machine = Machine::new(heap, names, globals, random, &image.costs);
-    run_library(&mut image, &mut machine);
-    let name = image.program.globals.iter().position(|g| !g.library && image.program.symbol(g.name) == "__name__");
-    if let Some(at) = name {
-        machine.globals[at] = machine.heap.str("__main__");
+    for (at, global) in image.program.globals.iter().enumerate() {
+        if image.program.symbol(global.name) == "__name__" {
+            machine.globals[at] = machine.heap.str("__main__");
+        }
     }
+    run_library(&mut image, &mut machine);
     let main = image.program.main;
     start_module(&image, &mut machine, main);
     (image, machine)
@@ -247,7 +254,7 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
     let mut public = Vec::new();
     for (at, global) in image.program.globals.iter().enumerate() {
         let value = machine.globals[at];
-        if !global.library || value.is_null() {
+        if !global.library || value.is_null() || image.program.symbol(global.name) == "__name__" {
             continue;
         }
         let name = image.program.symbol(global.name);

@@ -9,10 +9,13 @@
 //! function that needs a method of the program's says so ([`Escape`]) instead of calling it. A call that must wait
 //! leaves its thread as it was before the instruction, which is executed again after each wake-up.
 
+mod arguments;
 mod arithmetic;
 mod attribute;
+mod build;
 mod builtin;
 mod call;
+mod class;
 mod collection;
 mod compare;
 mod container;
@@ -23,6 +26,7 @@ mod execute;
 mod gc;
 pub mod hash;
 mod heap;
+mod instructions;
 mod interpret;
 pub mod iterate;
 mod iteration;
@@ -33,11 +37,13 @@ mod names;
 pub mod native;
 mod number;
 pub mod object;
+mod operands;
 mod operator;
 mod output;
 pub mod random;
 pub mod recorder;
 pub mod show;
+mod subscript;
 pub mod sync;
 mod text;
 pub mod thread;
@@ -45,6 +51,7 @@ mod thread_local;
 mod threading;
 pub mod traceback;
 pub mod value;
+mod variables;
 mod watch;
 
 pub use cost::{CostRow, Costs};

@@ -1,8 +1,8 @@
-//! The generator of the module `random`: the Mersenne Twister, seeded as CPython seeds it.
+//! The generator of the module `random`.
 
 /// The generator's state.
 #[derive(Clone, Debug, Default)]
 pub struct MersenneTwister {
-    state: Vec<u32>,
-    next: usize,
+    /// The words that numbers are drawn from.
+    pub state: Vec<u32>,
 }

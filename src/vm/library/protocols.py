@@ -210,11 +210,9 @@ def _iadd_list(items, iterable):
 def _set_slice(items, where, iterable):
     items[where] = [item for item in iterable]
 
-def _contains(first, second):
-    if isinstance(first, (dict, set, frozenset)):
-        first, second = second, first
-    for item in second:
-        if item is first or item == first:
+def _contains(wanted, container):
+    for item in container:
+        if item is wanted or item == wanted:
             return True
     return False
 

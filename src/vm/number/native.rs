@@ -126,7 +126,7 @@ fn parse_int(text: &str, base: u32) -> Option<BigInt> {
     let (digits, base) = match prefix {
         Some((_, of)) => (lower[2..].strip_prefix('_').unwrap_or(&lower[2..]), *of),
         None if base == 0 => {
-            if lower.len() > 1 && lower.starts_with('0') && lower.trim_matches(['0', '_']) != "" {
+            if lower.len() > 1 && lower.starts_with('0') && !lower.trim_matches(['0', '_']).is_empty() {
                 return None;
             }
             (&lower[..], 10)

@@ -19,9 +19,7 @@ pub const NATIVES: &[Native] = &[
     native(STR, "capitalize", |vm, args| map(vm, args, capitalize)),
     native(STR, "title", |vm, args| map(vm, args, title)),
     native(STR, "swapcase", |vm, args| map(vm, args, swap_case)),
-    native(STR, "isdigit", |vm, args| {
-        all(vm, args, |c| c.is_ascii_digit() || c.is_numeric() && c.to_digit(10).is_some())
-    }),
+    native(STR, "isdigit", |vm, args| all(vm, args, |c| c.is_ascii_digit())),
     native(STR, "isdecimal", |vm, args| all(vm, args, |c| c.is_ascii_digit())),
     native(STR, "isnumeric", |vm, args| all(vm, args, char::is_numeric)),
     native(STR, "isalpha", |vm, args| all(vm, args, char::is_alphabetic)),
@@ -249,11 +247,6 @@ fn split_white(text: &str, most: usize, from_right: bool) -> Vec<String> {
     }
     if from_right {
         parts.reverse();
-    } else if parts.len() > most {
-        // What is left keeps its inner white space, not that at its end.
-        if let Some(last) = parts.last_mut() {
-            *last = last.trim_end_matches('\u{0}').to_owned();
-        }
     }
     parts
 }

@@ -249,8 +249,7 @@ impl Vm<'_> {
         match &instance.payload {
             Payload::Exception(data) => {
                 let items = self.collect_items(data.arguments, 0)?;
-                let end = if items.len() == 1 { ")" } else { ")" };
-                self.write_row(&items, &format!("{name}("), end, out, open)
+                self.write_row(&items, &format!("{name}("), ")", out, open)
             }
             Payload::Deque(items, limit) => {
                 let items: Vec<Value> = items.iter().copied().collect();

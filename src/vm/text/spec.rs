@@ -345,7 +345,7 @@ mod tests {
         let spec = Spec::parse("010,").expect("it is well formed");
         assert_eq!(spec.pad_number(false, "", "1234", 3), "00,001,234");
         let spec = Spec::parse("+08.2f").expect("it is well formed");
-        assert_eq!(spec.pad_number(false, "", &float_digits(3.14159, 'f', spec.precision, false), 3), "+0003.14");
+        assert_eq!(spec.pad_number(false, "", &float_digits(2.71429, 'f', spec.precision, false), 3), "+0002.71");
     }
 
     #[test]

@@ -108,12 +108,4 @@ impl Vm<'_> {
             self.machine.wake(first, false);
         }
     }
-
-    /// Wakes every thread of a row.
-    pub(super) fn wake_all(&mut self, at: Ref, row: fn(&mut Sync) -> Option<&mut Waiters>) {
-        let waiters = self.sync_mut(at).and_then(row).map(std::mem::take).unwrap_or_default();
-        for waiter in waiters {
-            self.machine.wake(waiter, false);
-        }
-    }
 }

@@ -1,0 +1,162 @@
+//! Classes and instances: class statements, new instances, and what class a value is of.
+
+use super::known;
+use super::machine::Vm;
+use super::native::{Answer, Args, Escape};
+use super::object::{Class, Descriptor, ExceptionData, Instance, Layout, Object, Payload, SymbolMap, ThreadData};
+use super::thread::ClassHead;
+use super::value::{Ref, Value};
+use std::rc::Rc;
+
+impl Vm<'_> {
+    pub(super) fn attributes_as_dict(&mut self, at: Ref) -> Value {
+        let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
+        let instance = instance.clone();
+        let mut dict = super::dict::Dict::new(known::DICT);
+        for (name, value) in &instance.attributes {
+            let text = self.text(*name);
+            let hash = super::hash::text(&text);
+            let key = self.machine.heap.str(text);
+            dict.table_mut().insert_new(hash, key, value.detached());
+        }
+        self.machine.heap.dict(dict)
+    }
+
+    /// A new instance for a class of this layout, before `__init__`.
+    pub(super) fn new_instance(&mut self, class: Ref, layout: Layout, args: &Args) -> Value {
+        let payload = match layout {
+            Layout::Exception => {
+                let arguments = self.machine.heap.tuple(args.positional.to_vec());
+                Payload::Exception(Box::new(ExceptionData::new(arguments)))
+            }
+            Layout::Thread => Payload::Thread(Box::new(ThreadData {
+                id: None,
+                target: Value::NONE,
+                arguments: Value::NONE,
+                keywords: Value::NONE,
+                name: Value::NONE,
+                daemon: self.thread.daemon,
+                initialised: false,
+            })),
+            _ => Payload::None,
+        };
+        let instance = Instance { class, attributes: Vec::new(), payload };
+        Value::object(self.machine.heap.allocate(Object::Instance(Rc::new(instance))))
+    }
+
+    /// `__build_class__(body, name, base)`
+    pub(super) fn build_class(&mut self, args: &Args) -> Result<(Value, ClassHead), Escape> {
+        let (body, name) = (args.at(0), args.at(1));
+        if !args.keywords.is_empty() {
+            return Err(self.type_error("Baton does not support keywords in a class statement"));
+        }
+        if args.len() > 3 {
+            return Err(self.type_error("Baton does not support classes with more than one base"));
+        }
+        let base = match args.at(2).as_ref() {
+            None if args.len() < 3 => known::OBJECT,
+            Some(base) if matches!(self.machine.heap.get(base), Object::Class(_)) => base,
+            _ => return Err(self.type_error("bases must be types")),
+        };
+        let Object::Class(class) = self.machine.heap.get(base) else { unreachable!("looked at above") };
+        if !class.open {
+            let base = class.name.clone();
+            let known = ["bool", "function", "NoneType", "range", "slice"].contains(&&*base);
+            return Err(self.type_error(if known {
+                format!("type '{base}' is not an acceptable base type")
+            } else {
+                format!("Baton does not support classes that inherit from '{base}'")
+            }));
+        }
+        Ok((body, ClassHead { name, base, namespace: base }))
+    }
+
+    /// The class whose body has run.
+    pub(super) fn finish_class(&mut self, head: &ClassHead) -> Answer {
+        let words = self.image.words;
+        let Object::Namespace(names) = self.machine.heap.get(head.namespace) else {
+            unreachable!("a class body has a namespace")
+        };
+        let mut attributes: SymbolMap = (**names).clone();
+        let cell = attributes.shift_remove(&words.classcell);
+        let qualified = attributes.shift_remove(&words.qualname);
+        attributes.shift_remove(&words.module);
+        let text = |vm: &Self, value: Value| vm.machine.heap.as_str(value).map(|text| Rc::from(&*text.text));
+        let name: Rc<str> = text(self, head.name).unwrap_or_else(|| Rc::from("?"));
+        let qualified_name = qualified.and_then(|value| text(self, value)).unwrap_or_else(|| name.clone());
+        let Object::Class(base) = self.machine.heap.get(head.base) else { unreachable!("looked at when it began") };
+        // A class with its own equality and no hash cannot be hashed.
+        if attributes.contains_key(&words.eq) && !attributes.contains_key(&words.hash) {
+            attributes.insert(words.hash, Value::NONE);
+        }
+        let class = Class {
+            name,
+            qualified_name,
+            module: "__main__",
+            base: Some(head.base),
+            attributes,
+            layout: base.layout,
+            open: true,
+            builtin: false,
+        };
+        let class = Value::object(self.machine.heap.allocate(Object::Class(Rc::new(class))));
+        if let Some(cell) = cell.and_then(Value::as_ref)
+            && let Object::Cell(value) = self.machine.heap.get_mut(cell)
+        {
+            *value = class;
+        }
+        Ok(class)
+    }
+}
+
+impl Object {
+    /// The class that it is an instance of.
+    pub fn class(&self) -> Ref {
+        use super::iterate::{Iterator, Part};
+        match self {
+            Self::Free(_) => known::OBJECT,
+            Self::Str(_) => known::STR,
+            Self::Bytes(_) => known::BYTES,
+            Self::BigInt(_) => known::INT,
+            Self::Tuple(_) => known::TUPLE,
+            Self::List(_) => known::LIST,
+            Self::Dict(dict) => dict.class,
+            Self::Set(set) => {
+                if set.frozen {
+                    known::FROZENSET
+                } else {
+                    known::SET
+                }
+            }
+            Self::Range(_) => known::RANGE,
+            Self::Slice(_) => known::SLICE,
+            Self::RangeIterator { .. } => known::RANGE_ITERATOR,
+            Self::Iterator(iterator) => match **iterator {
+                Iterator::Reversed { .. } => known::REVERSED,
+                Iterator::Enumerate { .. } => known::ENUMERATE,
+                Iterator::Zip { .. } => known::ZIP,
+                Iterator::Range { .. } => known::RANGE_ITERATOR,
+                Iterator::Sequence { .. } => known::LIST_ITERATOR,
+                Iterator::Table { part: Part::Keys, .. } => known::DICT_KEY_ITERATOR,
+                Iterator::Table { part: Part::Values, .. } => known::DICT_VALUE_ITERATOR,
+                Iterator::Table { part: Part::Items, .. } => known::DICT_ITEM_ITERATOR,
+            },
+            Self::Cell(_) => known::CELL,
+            Self::Function(_) => known::FUNCTION,
+            Self::Method(_) => known::METHOD,
+            Self::Descriptor(descriptor) => match **descriptor {
+                Descriptor::Static(_) => known::STATICMETHOD,
+                Descriptor::Class(_) => known::CLASSMETHOD,
+                Descriptor::Property(_) => known::PROPERTY,
+            },
+            Self::Class(_) => known::TYPE,
+            Self::Instance(instance) => instance.class,
+            Self::Namespace(_) => known::NAMESPACE,
+            Self::Super(_) => known::SUPER,
+            Self::Module(_) => known::MODULE,
+            Self::DictView(_, Part::Keys) => known::DICT_KEYS,
+            Self::DictView(_, Part::Values) => known::DICT_VALUES,
+            Self::DictView(_, Part::Items) => known::DICT_ITEMS,
+        }
+    }
+}
