@@ -12,6 +12,9 @@ use std::collections::VecDeque;
 /// takes less than two milliseconds.
 const INTERVAL: u64 = 32_768;
 
+/// Bytes that may be copied for each instruction that is run: about what both take the same time for.
+const BYTES_PER_INSTRUCTION: u64 = 16;
+
 /// What a run can be continued from.
 #[derive(Clone, Debug)]
 pub(super) struct State {
@@ -56,15 +59,15 @@ impl Checkpoints {
     /// Whether one is due at `position`.
     #[inline]
     pub fn due(&self, position: u64) -> bool {
-        match self.list.last() {
-            Some(last) => position >= last.state.position + self.interval.max(INTERVAL),
-            None => true,
-        }
+        position >= self.next()
     }
 
-    /// The position at which the next is due.
+    /// The position at which the next is due. What a heavy machine writes to after a checkpoint is copied, so that
+    /// checkpoints of it come the less often: copying then takes no more time than running.
     pub fn next(&self) -> u64 {
-        self.list.last().map_or(0, |last| last.state.position + self.interval.max(INTERVAL))
+        let Some(last) = self.list.last() else { return 0 };
+        let weight = last.state.machine.checkpoint_bytes() as u64 / BYTES_PER_INSTRUCTION;
+        last.state.position + self.interval.max(INTERVAL).max(weight)
     }
 
     /// Adds one. When all of them together may weigh too much, every second is forgotten and they come half as often.

@@ -247,7 +247,7 @@ impl Machine {
 
     /// Estimated bytes that a checkpoint taken now would hold alone, were everything written to before the next.
     pub fn checkpoint_bytes(&self) -> usize {
-        self.heap.pages() * 8 + self.threads.len() * 8 + self.globals.len() * 24 + 1024
+        self.heap.bytes() + self.heap.pages() * 8 + self.threads.len() * 8 + self.globals.len() * 24 + 1024
     }
 
     /// Collects garbage. The running thread is given, for it is not among the others.
@@ -292,13 +292,10 @@ impl Image {
         self.program.code(code).lines[at as usize]
     }
 
-    /// The library's function of this name.
-    ///
-    /// # Panics
-    /// When the library lacks it: a bug of ours.
+    /// The library's function of this name; where it has none, the one that says that Baton cannot do this yet.
     pub fn library(&self, name: &str) -> Value {
-        let at = self.library.binary_search_by(|(known, _)| (**known).cmp(name));
-        self.library[at.unwrap_or_else(|_| panic!("the library has {name}"))].1
+        let find = |name: &str| self.library.binary_search_by(|(known, _)| (**known).cmp(name)).ok();
+        find(name).or_else(|| find("_unsupported")).map_or(Value::NONE, |at| self.library[at].1)
     }
 
     /// The module of this dotted name.

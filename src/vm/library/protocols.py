@@ -1,5 +1,8 @@
 # What built-ins need when they meet methods of the program's. Instructions here are no switch points.
 
+def _unsupported(*args, **keywords):
+    raise NotImplementedError("Baton cannot call the program's own method (such as __hash__ or __eq__) here yet")
+
 def _listify(iterable):
     return [item for item in iterable]
 
