@@ -38,10 +38,20 @@ impl Vm<'_> {
                 daemon: self.thread.daemon,
                 initialised: false,
             })),
+            Layout::Filled => self.empty_payload(class),
             _ => Payload::None,
         };
         let instance = Instance { class, attributes: Vec::new(), payload };
         Value::object(self.machine.heap.allocate(Object::Instance(Rc::new(instance))))
+    }
+
+    /// What an instance of `class`, which has [`Layout::Filled`], holds before `__init__` fills it.
+    fn empty_payload(&self, class: Ref) -> Payload {
+        let inherits = |ancestor| self.is_subclass(class, ancestor);
+        if inherits(known::RANDOM) {
+            return Payload::Random(Box::default());
+        }
+        Payload::None
     }
 
     /// `__build_class__(body, name, base)`
@@ -107,6 +117,11 @@ impl Vm<'_> {
         }
         Ok(class)
     }
+}
+
+/// Whether the built-in class of this name makes instances that its `__init__` fills.
+pub(super) fn is_filled(name: &str) -> bool {
+    ["Random"].contains(&name)
 }
 
 impl Object {

@@ -8,7 +8,7 @@ use super::known;
 use super::machine::{Image, Machine, Vm};
 use super::names::{Names, Words};
 use super::native::{Args, Native, Owner};
-use super::object::{Class, Descriptor, Instance, Layout, Module, Object, Payload, SymbolMap};
+use super::object::{Class, Descriptor, Instance, Layout, Method, Module, Object, Payload, SymbolMap};
 use super::recorder::Recorder;
 use super::thread::Continuation;
 use super::value::{NativeId, Ref, Value};
@@ -72,6 +72,7 @@ pub fn load(program: Program, costs: Costs) -> (Image, Machine) {
         attributes: Vec::new(),
         payload: Payload::Random(Box::default()),
     })));
+    place_random_functions(&mut heap, &names, random, &mut modules);
     let plain_init = match heap.get(known::OBJECT) {
         Object::Class(class) => class.attributes.get(&words.init).copied().unwrap_or(Value::NULL),
         _ => Value::NULL,
@@ -147,6 +148,7 @@ fn allocate_classes(heap: &mut Heap) {
                 _ if known.name == "BaseException" => Layout::Exception,
                 _ if known.name == "Thread" => Layout::Thread,
                 _ if known.name == "local" => Layout::Plain,
+                _ if super::class::is_filled(known.name) => Layout::Filled,
                 _ => Layout::Closed,
             },
         };
@@ -215,6 +217,24 @@ fn place_natives(
                 let wrapped = heap.allocate(Object::Descriptor(Rc::new(descriptor)));
                 put(heap, class, name, Value::object(wrapped));
             }
+        }
+    }
+}
+
+/// The functions of the module `random` are the methods of one hidden generator, as in CPython.
+fn place_random_functions(
+    heap: &mut Heap,
+    names: &Names,
+    generator: Ref,
+    modules: &mut BTreeMap<&'static str, SymbolMap>,
+) {
+    let Object::Class(class) = heap.get(known::RANDOM) else { return };
+    let class = class.clone();
+    for (name, function) in &class.attributes {
+        if !names.text(*name).starts_with('_') {
+            let method = Method { function: *function, receiver: Value::object(generator) };
+            let method = heap.allocate(Object::Method(Rc::new(method)));
+            modules.entry("random").or_default().insert(*name, Value::object(method));
         }
     }
 }

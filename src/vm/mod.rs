@@ -69,10 +69,18 @@ pub const LIBRARY: &str = concat!(
     include_str!("library/protocols.py"),
     include_str!("library/iteration.py"),
     include_str!("library/modules.py"),
+    include_str!("library/random.py"),
 );
 
 /// Every built-in function; a [`NativeId`] indexes it.
 pub fn natives() -> Vec<Native> {
-    [builtin::natives(), number::NATIVES.to_vec(), text::natives(), collection::natives(), threading::natives()]
-        .concat()
+    [
+        builtin::natives(),
+        number::NATIVES.to_vec(),
+        text::natives(),
+        collection::natives(),
+        threading::natives(),
+        random::natives(),
+    ]
+    .concat()
 }

@@ -136,6 +136,8 @@ pub enum Layout {
     Exception,
     /// An instance with a thread that has not started, then `__init__`.
     Thread,
+    /// An instance with the empty payload of the built-in class that it is or inherits from, then `__init__`.
+    Filled,
     /// A built-in function makes the whole value; it is given the class and the arguments.
     Native(NativeId),
     /// It cannot be called by a program.
