@@ -51,6 +51,9 @@ impl Vm<'_> {
         if inherits(known::RANDOM) {
             return Payload::Random(Box::default());
         }
+        if inherits(known::DEQUE) {
+            return Payload::Deque(std::collections::VecDeque::new(), None);
+        }
         Payload::None
     }
 
@@ -121,7 +124,7 @@ impl Vm<'_> {
 
 /// Whether the built-in class of this name makes instances that its `__init__` fills.
 pub(super) fn is_filled(name: &str) -> bool {
-    ["Random"].contains(&name)
+    ["Random", "deque"].contains(&name)
 }
 
 impl Object {
@@ -151,7 +154,7 @@ impl Object {
                 Iterator::Enumerate { .. } => known::ENUMERATE,
                 Iterator::Zip { .. } => known::ZIP,
                 Iterator::Range { .. } => known::RANGE_ITERATOR,
-                Iterator::Sequence { .. } => known::LIST_ITERATOR,
+                Iterator::Sequence { .. } | Iterator::Deque { .. } => known::LIST_ITERATOR,
                 Iterator::Table { part: Part::Keys, .. } => known::DICT_KEY_ITERATOR,
                 Iterator::Table { part: Part::Values, .. } => known::DICT_VALUE_ITERATOR,
                 Iterator::Table { part: Part::Items, .. } => known::DICT_ITEM_ITERATOR,

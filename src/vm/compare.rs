@@ -61,6 +61,16 @@ impl Vm<'_> {
             (Object::Tuple(a), Object::Tuple(b)) => (Some((a.to_vec(), b.to_vec())), None),
             (Object::List(a), Object::List(b)) => (Some((a.to_vec(), b.to_vec())), None),
             (Object::Slice(a), Object::Slice(b)) => (Some((a.to_vec(), b.to_vec())), None),
+            (Object::Dict(a), Object::Dict(b)) if a.class == b.class && a.class == known::COUNTER => {
+                let (a, b) = (a.table().clone(), b.table().clone());
+                return Ok(Some(self.covers(&a, &b, depth)? && self.covers(&b, &a, depth)?));
+            }
+            (Object::Dict(a), Object::Dict(b)) if a.class == b.class && a.class == known::ORDERED_DICT => {
+                let pairs = |dict: &super::dict::Dict| -> Vec<Value> {
+                    dict.table().iter().flat_map(|entry| [entry.key, entry.value]).collect()
+                };
+                (Some((pairs(a), pairs(b))), None)
+            }
             (Object::Dict(a), Object::Dict(b)) => (None, Some((a.table().clone(), b.table().clone(), true))),
             (Object::Set(a), Object::Set(b)) => (None, Some((a.table().clone(), b.table().clone(), false))),
             (Object::Instance(one), Object::Instance(other)) => match (&one.payload, &other.payload) {
@@ -116,6 +126,18 @@ impl Vm<'_> {
             return Ok(Some(true));
         }
         Ok(Some(false))
+    }
+
+    /// Whether each count of one counter is the other's; what is missing there counts 0.
+    fn covers(&mut self, one: &super::dict::Table, other: &super::dict::Table, depth: usize) -> Result<bool, Escape> {
+        for entry in one.iter() {
+            let place = self.find_in(other, entry.hash, entry.key)?;
+            let count = place.and_then(|place| other.at(place)).map_or(Value::int(0), |entry| entry.value);
+            if !self.same(entry.value, count, depth)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether two items are the same or equal.

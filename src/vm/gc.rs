@@ -136,7 +136,7 @@ impl Iterator {
     pub fn children(&self, visit: &mut dyn FnMut(Value)) {
         match self {
             Self::Sequence { over, .. } | Self::Reversed { over, .. } => visit(*over),
-            Self::Table { over, .. } => visit(Value::object(*over)),
+            Self::Table { over, .. } | Self::Deque { over, .. } => visit(Value::object(*over)),
             Self::Range { .. } => {}
             Self::Enumerate { inner, .. } => visit(*inner),
             Self::Zip { inner, .. } => inner.iter().copied().for_each(visit),

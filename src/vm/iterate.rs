@@ -5,12 +5,21 @@ use super::value::{Ref, Value};
 /// An iterator over something built in. Iterators over the program's own iterables are written in the library.
 #[derive(Clone, Debug)]
 pub enum Iterator {
-    /// Over a list, tuple, str, bytes or deque: it looks at each turn, so changes are seen.
+    /// Over a list, tuple, str or bytes: it looks at each turn, so changes are seen.
     Sequence {
         /// What is iterated over; `None` once exhausted.
         over: Value,
         /// The index that comes next.
         next: usize,
+    },
+    /// Over a deque: a change of its length is a `RuntimeError`.
+    Deque {
+        /// What is iterated over.
+        over: Ref,
+        /// The index that comes next.
+        next: usize,
+        /// Items at the start.
+        length: usize,
     },
     /// The same backwards, for list, tuple, str, bytes, range.
     Reversed {

@@ -47,7 +47,11 @@ impl Vm<'_> {
             }
             Object::Iterator(_) | Object::RangeIterator { .. } => value,
             Object::Instance(instance) => {
-                if let Payload::Deque(..) | Payload::Tuple(_) = instance.payload {
+                if let Payload::Deque(items, _) = &instance.payload {
+                    let length = items.len();
+                    return Ok(self.iterator(Iterator::Deque { over: at, next: 0, length }));
+                }
+                if let Payload::Tuple(_) = instance.payload {
                     return Ok(self.iterator(Iterator::Sequence { over, next: 0 }));
                 }
                 let words = self.image.words;
@@ -98,6 +102,16 @@ impl Vm<'_> {
                 let item = self.item_at(over, next);
                 let over = if item.is_some() { over } else { Value::NONE };
                 self.set_iterator(at, Iterator::Sequence { over, next: next + 1 });
+                Ok(item)
+            }
+            Iterator::Deque { over, next, length } => {
+                let (over, next, length) = (*over, *next, *length);
+                let Some(Payload::Deque(items, _)) = self.payload(over) else { return Ok(None) };
+                if items.len() != length {
+                    return Err(self.error(known::RUNTIME_ERROR, "deque mutated during iteration"));
+                }
+                let item = items.get(next).copied();
+                self.set_iterator(at, Iterator::Deque { over, next: next + 1, length });
                 Ok(item)
             }
             Iterator::Reversed { over, next } => {
@@ -212,7 +226,6 @@ impl Vm<'_> {
                 Some(self.machine.heap.str(c.to_string()))
             }
             Object::Instance(instance) => match &instance.payload {
-                Payload::Deque(items, _) => items.get(index).copied(),
                 Payload::Tuple(items) => items.get(index).copied(),
                 _ => None,
             },

@@ -150,5 +150,6 @@ known! {
     DEFAULTDICT = "defaultdict" in "collections" from DICT;
     ORDERED_DICT = "OrderedDict" in "collections" from DICT;
     COUNTER = "Counter" in "collections" from DICT;
+    NAMED_TUPLE = "namedtuple" in "_collections" from TUPLE, open;
     RANDOM = "Random" in "random" from OBJECT, open;
 }

@@ -70,6 +70,7 @@ pub const LIBRARY: &str = concat!(
     include_str!("library/iteration.py"),
     include_str!("library/modules.py"),
     include_str!("library/random.py"),
+    include_str!("library/collections.py"),
 );
 
 /// Every built-in function; a [`NativeId`] indexes it.

@@ -136,6 +136,20 @@ impl Vm<'_> {
                     None => Err(self.error_with(known::KEY_ERROR, vec![key])),
                 }
             }
+            Object::Instance(instance) if matches!(instance.payload, Payload::Deque(..)) => {
+                let index = self.index(key)?;
+                let removed = match self.payload_mut(at) {
+                    Some(Payload::Deque(items, _)) => {
+                        let place = if index < 0 { index.saturating_add(items.len() as i64) } else { index };
+                        usize::try_from(place).ok().and_then(|place| items.remove(place))
+                    }
+                    _ => None,
+                };
+                match removed {
+                    Some(_) => Ok(()),
+                    None => Err(self.error(known::INDEX_ERROR, "deque index out of range")),
+                }
+            }
             Object::Instance(_) => match self.special(container, self.image.words.delitem) {
                 Some(method) => Err(Tail::call(method, &[container, key])),
                 None => Err(self.no_item(container, "doesn't support item deletion")),

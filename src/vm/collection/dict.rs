@@ -73,7 +73,8 @@ impl Vm<'_> {
         Ok(())
     }
 
-    fn fill_keywords(&mut self, at: Ref, args: &Args) -> Result<(), Escape> {
+    /// Puts the keyword arguments of a call into the dict at `at`.
+    pub(in crate::vm) fn fill_keywords(&mut self, at: Ref, args: &Args) -> Result<(), Escape> {
         for (name, value) in &args.keywords {
             let text = self.text(*name);
             let key = self.machine.heap.str(text);

@@ -1,12 +1,15 @@
-//! Methods of `list`, `tuple`, `dict`, `set` and `range`.
+//! Methods of `list`, `tuple`, `dict`, `set` and `range`, and the classes of `collections`.
 
+mod deque;
 mod dict;
+mod kin;
 mod list;
+mod named;
 mod set;
 
 use super::native::Native;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [list::NATIVES, dict::NATIVES, set::NATIVES].concat()
+    [list::NATIVES, dict::NATIVES, set::NATIVES, deque::NATIVES, kin::NATIVES, named::NATIVES].concat()
 }

@@ -1,0 +1,171 @@
+
+# The module `collections`: counting, and the checks of named tuples.
+
+def _counter_new(cls, iterable=None, /, **counts):
+    counter = _new_counter()
+    _counter_update(counter, iterable, **counts)
+    return counter
+
+def _counter_update(self, iterable=None, /, **counts):
+    if isinstance(iterable, dict):
+        for key in iterable:
+            self[key] = self[key] + iterable[key]
+    elif iterable is not None:
+        for key in iterable:
+            self[key] = self[key] + 1
+    for key in counts:
+        self[key] = self[key] + counts[key]
+
+def _counter_subtract(self, iterable=None, /, **counts):
+    if isinstance(iterable, dict):
+        for key in iterable:
+            self[key] = self[key] - iterable[key]
+    elif iterable is not None:
+        for key in iterable:
+            self[key] = self[key] - 1
+    for key in counts:
+        self[key] = self[key] - counts[key]
+
+def _counter_most_common(self, n=None):
+    rows = sorted(self.items(), key=_second, reverse=True)
+    return rows if n is None else rows[:max(n, 0)]
+
+def _second(row):
+    return row[1]
+
+def _counter_elements(self):
+    elements = []
+    for key, count in self.items():
+        elements.extend([key] * count)
+    return iter(elements)
+
+def _counter_total(self):
+    return sum(self.values())
+
+def _counter_add(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    result = _new_counter()
+    for key, count in self.items():
+        if count + other[key] > 0:
+            result[key] = count + other[key]
+    for key, count in other.items():
+        if key not in self and count > 0:
+            result[key] = count
+    return result
+
+def _counter_sub(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    result = _new_counter()
+    for key, count in self.items():
+        if count - other[key] > 0:
+            result[key] = count - other[key]
+    for key, count in other.items():
+        if key not in self and count < 0:
+            result[key] = -count
+    return result
+
+def _counter_or(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    result = _new_counter()
+    for key, count in self.items():
+        if max(count, other[key]) > 0:
+            result[key] = max(count, other[key])
+    for key, count in other.items():
+        if key not in self and count > 0:
+            result[key] = count
+    return result
+
+def _counter_and(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    result = _new_counter()
+    for key, count in self.items():
+        if min(count, other[key]) > 0:
+            result[key] = min(count, other[key])
+    return result
+
+def _counter_pos(self):
+    return _counter_add(self, _new_counter())
+
+def _counter_neg(self):
+    return _counter_sub(_new_counter(), self)
+
+def _counter_keep(self, result):
+    self.clear()
+    for key, count in result.items():
+        self[key] = count
+    return self
+
+def _counter_iadd(self, other):
+    return _counter_keep(self, _counter_add(self, _counter_new(None, other)))
+
+def _counter_isub(self, other):
+    return _counter_keep(self, _counter_sub(self, _counter_new(None, other)))
+
+def _counter_le(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    for key in list(self) + list(other):
+        if self[key] > other[key]:
+            return False
+    return True
+
+def _counter_lt(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    return _counter_le(self, other) and not _counter_le(other, self)
+
+def _counter_ge(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    return _counter_le(other, self)
+
+def _counter_gt(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    return _counter_lt(other, self)
+
+_KEYWORDS = (
+    'False None True and as assert async await break class continue def del elif else except finally for from global '
+    'if import in is lambda nonlocal not or pass raise return try while with yield'
+).split()
+
+def _named_tuple_getter(index, value):
+    return _named_tuple_item(value, index)
+
+def collections__namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(',', ' ').split()
+    fields = [str(name) for name in field_names]
+    typename = str(typename)
+    if rename:
+        known = set()
+        for index in range(len(fields)):
+            name = fields[index]
+            if not name.isidentifier() or name in _KEYWORDS or name.startswith('_') or name in known:
+                fields[index] = f'_{index}'
+            known.add(name)
+    for name in [typename] + fields:
+        if not name.isidentifier():
+            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
+        if name in _KEYWORDS:
+            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
+    known = set()
+    for name in fields:
+        if name.startswith('_') and not rename:
+            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
+        if name in known:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+        known.add(name)
+    values = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(fields):
+            raise TypeError('Got more default values than field names')
+        first = len(fields) - len(defaults)
+        for index in range(len(defaults)):
+            values[fields[first + index]] = defaults[index]
+    return _named_tuple_class(typename, tuple(fields), values)
