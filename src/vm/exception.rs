@@ -10,8 +10,8 @@ use super::value::{Ref, Value};
 use smallvec::smallvec;
 use std::rc::Rc;
 
-/// Places that an exception remembers having passed; CPython folds repeated ones too.
-const TRACEBACK_MAX: usize = 64;
+/// Exceptions in a chain of contexts that are looked at.
+const CHAIN_MAX: usize = 64;
 
 impl Vm<'_> {
     /// A new exception of a built-in class.
@@ -144,10 +144,8 @@ impl Vm<'_> {
             let handler = code.exception_table.iter().find(|row| (row.start..row.end).contains(&at)).copied();
             if !library && !std::mem::take(&mut self.reraising) {
                 let line = code.lines[at as usize];
-                if let Some(data) = self.exception_mut(exception)
-                    && data.traceback.len() < TRACEBACK_MAX
-                {
-                    data.traceback.push((id, line));
+                if let Some(data) = self.exception_mut(exception) {
+                    data.pass(id, line);
                 }
             }
             if let Some(handler) = handler {
@@ -181,13 +179,16 @@ impl Vm<'_> {
             }
             at = frame.call_site;
         }
+        if self.thread.failure.is_some() {
+            return false;
+        }
         self.thread.failure = Some(exception);
-        false
+        self.describe(exception)
     }
 
     fn is_in_context(&self, of: Value, wanted: Value) -> bool {
         let mut at = of;
-        for _ in 0..TRACEBACK_MAX {
+        for _ in 0..CHAIN_MAX {
             match self.exception(at) {
                 Some(data) if data.context.is(wanted) => return true,
                 Some(data) => at = data.context,
@@ -216,6 +217,13 @@ impl Vm<'_> {
 impl ExceptionData {
     /// A fresh exception's.
     pub fn new(arguments: Value) -> Self {
-        Self { arguments, cause: Value::NONE, context: Value::NONE, suppress_context: false, traceback: Vec::new() }
+        Self {
+            arguments,
+            cause: Value::NONE,
+            context: Value::NONE,
+            suppress_context: false,
+            traceback: Vec::new(),
+            text: None,
+        }
     }
 }

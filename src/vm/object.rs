@@ -3,6 +3,7 @@
 use super::dict::{Dict, Set};
 use super::iterate::{Iterator, Part};
 use super::sync::Sync;
+use super::traceback::Passed;
 use super::value::{NativeId, Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId};
 use indexmap::IndexMap;
@@ -206,8 +207,10 @@ pub struct ExceptionData {
     pub context: Value,
     /// `__suppress_context__`
     pub suppress_context: bool,
-    /// Where it passed, innermost first: code and line; capped.
-    pub traceback: Vec<(CodeId, u32)>,
+    /// Where it passed, innermost first; capped.
+    pub traceback: Vec<Passed>,
+    /// What it says, noted once nobody caught it.
+    pub text: Option<Rc<str>>,
 }
 
 /// A thread before and after its start.

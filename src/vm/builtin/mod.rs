@@ -1,5 +1,6 @@
 //! The built-in functions that belong to no type.
 
+mod exceptions;
 mod iterators;
 mod objects;
 
@@ -10,7 +11,7 @@ use super::{Tail, known};
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [NATIVES, iterators::NATIVES, objects::NATIVES].concat()
+    [NATIVES, exceptions::NATIVES, iterators::NATIVES, objects::NATIVES].concat()
 }
 
 const NATIVES: &[Native] = &[

@@ -30,16 +30,6 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Class(known::STATICMETHOD), "__new__", |vm, args| wrap(vm, args, Descriptor::Static)),
     native(Owner::Class(known::CLASSMETHOD), "__new__", |vm, args| wrap(vm, args, Descriptor::Class)),
     native(Owner::Class(known::OBJECT), "__init__", |_, _| Ok(Value::NONE)),
-    native(Owner::Class(known::BASE_EXCEPTION), "__init__", exception_init),
-    native(Owner::Getter(known::BASE_EXCEPTION), "args", |vm, args| exception_part(vm, args, "args")),
-    native(Owner::Getter(known::BASE_EXCEPTION), "__cause__", |vm, args| exception_part(vm, args, "cause")),
-    native(Owner::Getter(known::BASE_EXCEPTION), "__context__", |vm, args| exception_part(vm, args, "context")),
-    native(Owner::Getter(known::BASE_EXCEPTION), "__suppress_context__", |vm, args| {
-        exception_part(vm, args, "suppress")
-    }),
-    native(Owner::Getter(known::BASE_EXCEPTION), "__traceback__", |_, _| Ok(Value::NONE)),
-    native(Owner::Class(known::BASE_EXCEPTION), "with_traceback", |_, args| Ok(args.at(0))),
-    native(Owner::Getter(known::STOP_ITERATION), "value", |vm, args| exception_part(vm, args, "value")),
     native(Owner::Getter(known::FUNCTION), "__name__", |vm, args| name_of(vm, args, false)),
     native(Owner::Getter(known::FUNCTION), "__qualname__", |vm, args| name_of(vm, args, true)),
     native(Owner::Getter(known::FUNCTION), "__doc__", name_of_doc),
@@ -217,28 +207,6 @@ fn change_property(vm: &mut Vm<'_>, args: &Args, part: usize) -> Answer {
 fn wrap(vm: &mut Vm<'_>, args: &Args, make: fn(Value) -> Descriptor) -> Answer {
     args.exactly(vm, "staticmethod", 1, 1, 1)?;
     Ok(descriptor(vm, make(args.at(1).detached())))
-}
-
-fn exception_init(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let arguments = vm.machine.heap.tuple(args.positional[1..].to_vec());
-    if let Some(data) = vm.exception_mut(args.at(0)) {
-        data.arguments = arguments;
-    }
-    Ok(Value::NONE)
-}
-
-fn exception_part(vm: &mut Vm<'_>, args: &Args, part: &str) -> Answer {
-    let Some(data) = vm.exception(args.at(0)) else { return Err(vm.type_error("an exception is required")) };
-    Ok(match part {
-        "args" => data.arguments,
-        "cause" => data.cause,
-        "context" => data.context,
-        "suppress" => Value::bool(data.suppress_context),
-        _ => {
-            let arguments = data.arguments;
-            vm.collect_items(arguments, 0)?.first().copied().unwrap_or(Value::NONE)
-        }
-    })
 }
 
 fn name_of(vm: &mut Vm<'_>, args: &Args, qualified: bool) -> Answer {

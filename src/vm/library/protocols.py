@@ -266,3 +266,22 @@ def _translate(text, table):
             continue
         parts.append(chr(to) if isinstance(to, int) else to)
     return ''.join(parts)
+
+def _exception_str(error):
+    args = error.args
+    return str(args[0] if len(args) == 1 else args)
+
+def _exception_repr(error):
+    return type(error).__name__ + '(' + ', '.join([_repr(arg) for arg in error.args]) + ')'
+
+def _describe(error):
+    while error is not None:
+        try:
+            text = _str(error)
+        except BaseException:
+            text = '<exception str() failed>'
+        _note_text(error, text)
+        following = error.__cause__
+        if following is None and not error.__suppress_context__:
+            following = error.__context__
+        error = following
