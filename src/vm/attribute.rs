@@ -114,8 +114,10 @@ impl Vm<'_> {
                         _ => Found::Plain(self.read_attribute(at, index, own)),
                     };
                 }
-                if let Some(local) = self.thread_local(at, name) {
-                    return Found::Plain(local);
+                if self.is_local(class)
+                    && let Some(found) = self.thread_local(at, class, name)
+                {
+                    return found;
                 }
                 if name == self.image.words.dict {
                     return Found::Plain(self.attributes_as_dict(at));
@@ -339,6 +341,11 @@ impl Vm<'_> {
     /// `setattr(object, name, value)`; setters of the program's are asked for by [`Escape::Call`].
     pub fn set_attribute(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
         let class = self.class_of(object);
+        let words = self.image.words;
+        // What a function says of itself can be changed, though its class computes it.
+        if class == known::FUNCTION && [words.name, words.qualname, words.doc, words.module].contains(&name) {
+            return self.set_plain_attribute(object, name, value);
+        }
         if let Some(found) = self.class_attribute(class, name)
             && let Some([_, setter, _]) = self.property(found)
         {
@@ -363,9 +370,8 @@ impl Vm<'_> {
         let Some(at) = object.as_ref() else { return Err(self.cannot_set(object, name)) };
         match self.machine.heap.get(at) {
             Object::Instance(instance) => {
-                if instance.class == known::LOCAL || self.is_subclass(instance.class, known::LOCAL) {
-                    self.set_thread_local(at, name, value);
-                    return Ok(());
+                if self.is_local(instance.class) {
+                    return self.set_thread_local(at, instance.class, name, value);
                 }
                 let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("looked at above") };
                 let builtin = matches!(self.machine.heap.get(instance.class), Object::Class(class) if class.builtin);
@@ -425,6 +431,11 @@ impl Vm<'_> {
             let text = self.text(name);
             let text = self.machine.heap.str(text);
             return Err(super::native::Tail::call(method, &[object, text]));
+        }
+        if let Some(at) = object.as_ref()
+            && self.is_local(class)
+        {
+            return if self.remove_thread_local(at, name) { Ok(()) } else { Err(self.attribute_error(object, name)) };
         }
         let removed = object.as_ref().is_some_and(|at| match self.machine.heap.get_mut(at) {
             Object::Instance(instance) => {

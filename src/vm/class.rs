@@ -12,8 +12,13 @@ impl Vm<'_> {
     pub(super) fn attributes_as_dict(&mut self, at: Ref) -> Value {
         let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
         let instance = instance.clone();
+        self.symbols_as_dict(&instance.attributes)
+    }
+
+    /// A new dict with these names as its keys.
+    pub(super) fn symbols_as_dict(&mut self, rows: &[(crate::base::Symbol, Value)]) -> Value {
         let mut dict = super::dict::Dict::new(known::DICT);
-        for (name, value) in &instance.attributes {
+        for (name, value) in rows {
             let text = self.text(*name);
             let hash = super::hash::text(&text);
             let key = self.machine.heap.str(text);
@@ -42,7 +47,11 @@ impl Vm<'_> {
             _ => Payload::None,
         };
         let instance = Instance { class, attributes: Vec::new(), payload };
-        Value::object(self.machine.heap.allocate(Object::Instance(Rc::new(instance))))
+        let at = self.machine.heap.allocate(Object::Instance(Rc::new(instance)));
+        if layout == Layout::Local {
+            self.new_local(at, args);
+        }
+        Value::object(at)
     }
 
     /// What an instance of `class`, which has [`Layout::Filled`], holds before `__init__` fills it.
@@ -53,6 +62,13 @@ impl Vm<'_> {
         }
         if inherits(known::DEQUE) {
             return Payload::Deque(std::collections::VecDeque::new(), None);
+        }
+        let mut at = Some(class);
+        while let Some(class) = at {
+            if let Some(sync) = super::threading::empty(class).or_else(|| super::queue::new(class)) {
+                return Payload::Sync(Box::new(sync));
+            }
+            at = self.base_of(class);
         }
         Payload::None
     }
@@ -84,6 +100,17 @@ impl Vm<'_> {
         Ok((body, ClassHead { name, base, namespace: base }))
     }
 
+    /// The module of a class that the library defines by this name, and its name there.
+    fn library_place(&mut self, name: &str) -> Option<(&'static str, Rc<str>)> {
+        if !self.code().library {
+            return None;
+        }
+        let place = name.split_once(super::load::MODULE_SEPARATOR).filter(|(module, _)| !module.is_empty());
+        let Some((module, inner)) = place else { return Some(("builtins", name.into())) };
+        let known = self.image.modules.iter().find(|(known, _)| *known == module)?;
+        Some((known.0, inner.into()))
+    }
+
     /// The class whose body has run.
     pub(super) fn finish_class(&mut self, head: &ClassHead) -> Answer {
         let words = self.image.words;
@@ -97,6 +124,10 @@ impl Vm<'_> {
         let text = |vm: &Self, value: Value| vm.machine.heap.as_str(value).map(|text| Rc::from(&*text.text));
         let name: Rc<str> = text(self, head.name).unwrap_or_else(|| Rc::from("?"));
         let qualified_name = qualified.and_then(|value| text(self, value)).unwrap_or_else(|| name.clone());
+        let (module, name, qualified_name) = match self.library_place(&name) {
+            Some((module, inner)) => (module, inner.clone(), inner),
+            None => ("__main__", name, qualified_name),
+        };
         let Object::Class(base) = self.machine.heap.get(head.base) else { unreachable!("looked at when it began") };
         // A class with its own equality and no hash cannot be hashed.
         if attributes.contains_key(&words.eq) && !attributes.contains_key(&words.hash) {
@@ -105,7 +136,7 @@ impl Vm<'_> {
         let class = Class {
             name,
             qualified_name,
-            module: "__main__",
+            module,
             base: Some(head.base),
             attributes,
             layout: base.layout,
@@ -124,7 +155,7 @@ impl Vm<'_> {
 
 /// Whether the built-in class of this name makes instances that its `__init__` fills.
 pub(super) fn is_filled(name: &str) -> bool {
-    ["Random", "deque"].contains(&name)
+    ["Random", "deque", "Semaphore", "Event", "Condition", "Barrier", "Queue", "SimpleQueue"].contains(&name)
 }
 
 impl Object {

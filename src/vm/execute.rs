@@ -348,7 +348,8 @@ impl<'a> Vm<'a> {
                 let exception = self.peek(0);
                 let exit = self.peek(3);
                 let class = Value::object(self.class_of(exception));
-                let args = Args::positional(smallvec![class, exception, Value::NONE]);
+                let traceback = self.traceback_of(exception);
+                let args = Args::positional(smallvec![class, exception, traceback]);
                 self.advance();
                 self.invoke(exit, args, Continuation::Push)
             }

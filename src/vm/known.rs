@@ -80,6 +80,7 @@ known! {
     ZIP = "zip" in "builtins" from OBJECT;
     REVERSED = "reversed" in "builtins" from OBJECT;
 
+    TRACEBACK = "traceback" in "builtins" from OBJECT;
     BASE_EXCEPTION = "BaseException" in "builtins" from OBJECT, open;
     SYSTEM_EXIT = "SystemExit" in "builtins" from BASE_EXCEPTION, open;
     KEYBOARD_INTERRUPT = "KeyboardInterrupt" in "builtins" from BASE_EXCEPTION, open;

@@ -24,10 +24,11 @@ const LIBRARY_INSTRUCTIONS: u64 = 1_000_000;
 const MODULES: &[&str] = &["collections", "functools", "itertools", "queue", "random", "threading", "time", "timeit"];
 
 /// Between a module's name and a name in it, in names of the library: `timeit__Timer`.
-const MODULE_SEPARATOR: &str = "__";
+pub(super) const MODULE_SEPARATOR: &str = "__";
 
 /// Makes a machine that stands before the program's first instruction.
-pub fn load(program: Program, costs: Costs) -> (Image, Machine) {
+pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
+    shorten_names(&mut program);
     let mut names = Names::new(&program.symbols);
     let words = Words::new(&mut names);
     let natives = super::natives();
@@ -109,6 +110,17 @@ pub fn load(program: Program, costs: Costs) -> (Image, Machine) {
     (image, machine)
 }
 
+/// Functions of the library go by their names in their modules.
+fn shorten_names(program: &mut Program) {
+    for code in program.codes.iter_mut().filter(|code| code.library) {
+        if let Some((module, inner)) = code.qualified_name.split_once(MODULE_SEPARATOR)
+            && MODULES.contains(&module)
+        {
+            code.qualified_name = inner.into();
+        }
+    }
+}
+
 fn is_public(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
         || [
@@ -147,7 +159,7 @@ fn allocate_classes(heap: &mut Heap) {
                 Object::Class(base) if base.layout != Layout::Plain => base.layout,
                 _ if known.name == "BaseException" => Layout::Exception,
                 _ if known.name == "Thread" => Layout::Thread,
-                _ if known.name == "local" => Layout::Plain,
+                _ if known.name == "local" => Layout::Local,
                 _ if super::class::is_filled(known.name) => Layout::Filled,
                 _ => Layout::Closed,
             },

@@ -16,6 +16,7 @@ mod build;
 mod builtin;
 mod call;
 mod class;
+mod clock;
 mod collection;
 mod compare;
 mod container;
@@ -40,6 +41,7 @@ pub mod object;
 mod operands;
 mod operator;
 mod output;
+mod queue;
 pub mod random;
 pub mod recorder;
 pub mod show;
@@ -70,7 +72,12 @@ pub const LIBRARY: &str = concat!(
     include_str!("library/iteration.py"),
     include_str!("library/modules.py"),
     include_str!("library/random.py"),
+    include_str!("library/threading.py"),
+    include_str!("library/queue.py"),
+    include_str!("library/timeit.py"),
     include_str!("library/collections.py"),
+    include_str!("library/itertools.py"),
+    include_str!("library/functools.py"),
 );
 
 /// Every built-in function; a [`NativeId`] indexes it.
@@ -81,6 +88,9 @@ pub fn natives() -> Vec<Native> {
         text::natives(),
         collection::natives(),
         threading::natives(),
+        thread_local::NATIVES.to_vec(),
+        clock::NATIVES.to_vec(),
+        queue::NATIVES.to_vec(),
         random::natives(),
     ]
     .concat()

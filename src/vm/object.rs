@@ -137,6 +137,8 @@ pub enum Layout {
     Exception,
     /// An instance with a thread that has not started, then `__init__`.
     Thread,
+    /// A plain instance whose attributes each thread has for itself, then `__init__`, once in each thread.
+    Local,
     /// An instance with the empty payload of the built-in class that it is or inherits from, then `__init__`.
     Filled,
     /// A built-in function makes the whole value; it is given the class and the arguments.

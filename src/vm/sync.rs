@@ -59,8 +59,8 @@ pub enum Sync {
         waiters: Waiters,
         /// What one of them calls before all pass.
         action: Value,
-        /// How often it was passed.
-        generation: u64,
+        /// How long a thread waits at most unless it says otherwise, in nanoseconds.
+        timeout: Option<u64>,
         /// Whether it was broken.
         broken: bool,
     },

@@ -1,5 +1,6 @@
 //! Exceptions as text: what CPython prints of an uncaught one.
 
+use super::known;
 use super::machine::{Image, Machine, Vm};
 use super::native::{Args, Escape};
 use super::object::{Class, ExceptionData, Instance, Object, Payload};
@@ -8,6 +9,7 @@ use super::value::Value;
 use crate::base::CodeId;
 use crate::lang::CodeKind;
 use smallvec::smallvec;
+use std::rc::Rc;
 
 /// A place that an exception passed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,6 +54,16 @@ impl ExceptionData {
 }
 
 impl Vm<'_> {
+    /// `exception.__traceback__`: an object that stands for it, or `None` before it was raised. What it passed, a program
+    /// cannot ask.
+    pub(super) fn traceback_of(&mut self, exception: Value) -> Value {
+        if self.exception(exception).is_none_or(|data| data.traceback.is_empty()) {
+            return Value::NONE;
+        }
+        let instance = Instance { class: known::TRACEBACK, attributes: Vec::new(), payload: Payload::None };
+        Value::object(self.machine.heap.allocate(Object::Instance(Rc::new(instance))))
+    }
+
     /// Notes what the uncaught `exception` and those before it say, while their methods can still be asked. True when
     /// the library's function that asks them was called.
     pub(super) fn describe(&mut self, exception: Value) -> bool {

@@ -25,10 +25,12 @@ pub const NATIVES: &[Native] = &[
         part(vm, args, |data| Value::bool(data.suppress_context))
     }),
     native(Owner::Setter(BASE), "__suppress_context__", set_suppress),
-    // Tracebacks are no objects here.
-    native(Owner::Getter(BASE), "__traceback__", |_, _| Ok(Value::NONE)),
-    native(Owner::Setter(BASE), "__traceback__", |_, _| Ok(Value::NONE)),
-    native(Owner::Class(BASE), "with_traceback", |_, args| Ok(args.at(0))),
+    native(Owner::Getter(BASE), "__traceback__", |vm, args| Ok(vm.traceback_of(args.at(0)))),
+    native(Owner::Setter(BASE), "__traceback__", set_traceback),
+    native(Owner::Class(BASE), "with_traceback", |vm, args| {
+        set_traceback(vm, args)?;
+        Ok(args.at(0))
+    }),
     native(Owner::Class(BASE), "add_note", add_note),
     native(Owner::Getter(known::STOP_ITERATION), "value", |vm, args| argument(vm, args, 0, 1)),
     native(Owner::Getter(known::SYSTEM_EXIT), "code", exit_code),
@@ -115,6 +117,14 @@ fn set_context(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn set_suppress(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let suppress = vm.truth(args.at(1))?.unwrap_or(true);
     data(vm, args)?.suppress_context = suppress;
+    Ok(Value::NONE)
+}
+
+/// Only `None` changes it: an exception keeps its own traceback.
+fn set_traceback(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    if args.at(1).is_none() {
+        data(vm, args)?.traceback.clear();
+    }
     Ok(Value::NONE)
 }
 

@@ -33,12 +33,15 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Getter(known::FUNCTION), "__name__", |vm, args| name_of(vm, args, false)),
     native(Owner::Getter(known::FUNCTION), "__qualname__", |vm, args| name_of(vm, args, true)),
     native(Owner::Getter(known::FUNCTION), "__doc__", name_of_doc),
+    native(Owner::Getter(known::FUNCTION), "__module__", |vm, _| Ok(vm.machine.heap.str("__main__"))),
+    native(Owner::Builtins, "_copy_attributes", copy_attributes),
     native(Owner::Getter(known::NATIVE_FUNCTION), "__name__", |vm, args| name_of(vm, args, false)),
     native(Owner::Getter(known::TYPE), "__name__", |vm, args| name_of(vm, args, false)),
     native(Owner::Getter(known::TYPE), "__qualname__", |vm, args| name_of(vm, args, true)),
     native(Owner::Getter(known::TYPE), "__module__", module_of),
     native(Owner::Getter(known::TYPE), "__mro__", mro),
     native(Owner::Getter(known::TYPE), "__bases__", bases),
+    native(Owner::Getter(known::MODULE), "__name__", module_name),
     native(Owner::Getter(known::METHOD), "__self__", |vm, args| method_part(vm, args, true)),
     native(Owner::Getter(known::METHOD), "__func__", |vm, args| method_part(vm, args, false)),
     native(Owner::Getter(known::SLICE), "start", |vm, args| slice_part(vm, args, 0)),
@@ -215,7 +218,11 @@ fn name_of(vm: &mut Vm<'_>, args: &Args, qualified: bool) -> Answer {
         View::Object(at) => match vm.machine.heap.get(at) {
             Object::Function(function) => {
                 let code = vm.image.program.code(function.code);
-                if qualified { code.qualified_name.to_string() } else { vm.image.program.symbol(code.name).to_owned() }
+                match code.library {
+                    true => code.qualified_name.rsplit('.').next().unwrap_or_default().to_owned(),
+                    false if qualified => code.qualified_name.to_string(),
+                    false => vm.image.program.symbol(code.name).to_owned(),
+                }
             }
             Object::Class(class) => if qualified { &class.qualified_name } else { &class.name }.to_string(),
             _ => return Err(vm.type_error("a function or a class is required")),
@@ -233,12 +240,37 @@ fn name_of_doc(vm: &mut Vm<'_>, args: &Args) -> Answer {
     Ok(doc.map_or(Value::NONE, |doc| vm.machine.heap.str(doc)))
 }
 
+/// `_copy_attributes(to, from)`: what was set on the function `from` is set on `to`.
+fn copy_attributes(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let Some(Object::Function(from)) = args.at(1).as_ref().map(|at| vm.machine.heap.get(at)) else {
+        return Ok(Value::NONE);
+    };
+    let from = from.clone();
+    let of_its_own = [vm.image.words.name, vm.image.words.qualname, vm.image.words.doc, vm.image.words.module];
+    for (name, value) in &from.attributes {
+        if !of_its_own.contains(name) {
+            vm.set_attribute(args.at(0), *name, *value)?;
+        }
+    }
+    Ok(Value::NONE)
+}
+
 fn module_of(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let module = match args.at(0).as_ref().map(|at| vm.machine.heap.get(at)) {
         Some(Object::Class(class)) => class.module,
         _ => "__main__",
     };
     Ok(vm.machine.heap.str(module))
+}
+
+fn module_name(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    match args.at(0).as_ref().map(|at| vm.machine.heap.get(at)) {
+        Some(Object::Module(module)) => {
+            let name = module.name;
+            Ok(vm.machine.heap.str(name))
+        }
+        _ => Err(vm.type_error("a module is required")),
+    }
 }
 
 fn mro(vm: &mut Vm<'_>, args: &Args) -> Answer {

@@ -14,6 +14,7 @@ const LIST: Owner = Owner::Class(known::LIST);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(LIST, "__new__", list),
+    native(LIST, "__setitem__", set_item),
     native(LIST, "append", append),
     native(LIST, "extend", extend),
     native(LIST, "insert", insert),
@@ -88,6 +89,13 @@ fn range_part(vm: &mut Vm<'_>, args: &Args, part: fn(&Range) -> i64) -> Answer {
         Some(Object::Range(range)) => Ok(Value::int(part(range))),
         _ => Err(vm.type_error("a range is required")),
     }
+}
+
+/// `items.__setitem__(key, value)`, for where a call is wanted.
+fn set_item(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    args.exactly(vm, "__setitem__", 1, 2, 2)?;
+    vm.store_subscript(args.at(0), args.at(1), args.at(2))?;
+    Ok(Value::NONE)
 }
 
 fn append(vm: &mut Vm<'_>, args: &Args) -> Answer {

@@ -24,7 +24,8 @@ pub const NATIVES: &[Native] = &[
     native(NAMED, "__getnewargs__", |vm, args| plain(vm, args)),
 ];
 
-/// `_named_tuple_class(name, fields, defaults)`: the fields are a tuple of names, the defaults a dict.
+/// `_named_tuple_class(name, fields, defaults, getter)`: the fields are a tuple of names, the defaults a dict; the getter
+/// takes an index and an instance.
 fn make_class(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let layout = match vm.machine.heap.get(known::NAMED_TUPLE) {
         Object::Class(class) => class.layout,
@@ -36,7 +37,7 @@ fn make_class(vm: &mut Vm<'_>, args: &Args) -> Answer {
     for (word, value) in [("_fields", args.at(1)), ("_field_defaults", args.at(2)), ("__match_args__", args.at(1))] {
         attributes.insert(vm.machine.intern(word), value.detached());
     }
-    let getter = vm.image.library("_named_tuple_getter");
+    let getter = args.at(3).detached();
     for (index, field) in fields.into_iter().enumerate() {
         let field = vm.str_of(field)?;
         let symbol = vm.machine.intern(&field);

@@ -168,4 +168,4 @@ def collections__namedtuple(typename, field_names, *, rename=False, defaults=Non
         first = len(fields) - len(defaults)
         for index in range(len(defaults)):
             values[fields[first + index]] = defaults[index]
-    return _named_tuple_class(typename, tuple(fields), values)
+    return _named_tuple_class(typename, tuple(fields), values, _named_tuple_getter)

@@ -49,7 +49,8 @@ fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<Ref, Escape> {
     }
 }
 
-fn acquire(vm: &mut Vm<'_>, args: &Args) -> Answer {
+/// `lock.acquire(blocking, timeout)`
+pub(super) fn acquire(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let at = receiver(vm, args)?;
     let [blocking, timeout] = args.bind(vm, "acquire", 1, ["blocking", "timeout"], 0, 2)?;
     let blocking = blocking.is_null() || vm.truth(blocking)?.unwrap_or(true);
@@ -95,6 +96,17 @@ impl Vm<'_> {
         }
         self.line_up(at, row);
         Err(self.block(Wait::Lock(at), pending.phase))
+    }
+
+    /// The blocking call under way, having got to `phase`, must wait for the lock at `at`.
+    pub(in crate::vm) fn wait_for_lock(&mut self, at: Ref, phase: u64) -> Escape {
+        self.line_up(at, row);
+        self.block(Wait::Lock(at), phase)
+    }
+
+    /// The blocking call that waited for the lock at `at` is through.
+    pub(in crate::vm) fn leave_lock(&mut self, at: Ref) {
+        self.leave(at, row);
     }
 
     /// Takes the lock if that is possible now.

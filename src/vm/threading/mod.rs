@@ -1,10 +1,15 @@
 //! The module `threading`, natively: each operation on a synchroniser is one step that no other thread can come between.
 
+mod barrier;
+mod condition;
+mod event;
 mod lock;
+mod semaphore;
 mod thread;
 
+use super::known;
 use super::machine::Vm;
-use super::native::{Escape, Native};
+use super::native::{Escape, Native, Owner, native};
 use super::object::{Instance, Object, Payload};
 use super::sync::{Sync, Waiters};
 use super::value::{Ref, Value, View};
@@ -12,9 +17,41 @@ use crate::base::VirtualTime;
 use crate::trace::SyncId;
 use std::rc::Rc;
 
+/// What the library says of its objects that several threads may use, as CPython's global lock guards them.
+const NATIVES: &[Native] = &[
+    native(Owner::Builtins, "_atomic_begin", |vm, args| {
+        if let Some(at) = args.at(0).as_ref() {
+            vm.happens_after(at);
+        }
+        Ok(Value::NONE)
+    }),
+    native(Owner::Builtins, "_atomic_end", |vm, args| {
+        if let Some(at) = args.at(0).as_ref() {
+            vm.happens_before(at);
+        }
+        Ok(Value::NONE)
+    }),
+];
+
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [lock::NATIVES, thread::NATIVES].concat()
+    [lock::NATIVES, thread::NATIVES, semaphore::NATIVES, event::NATIVES, condition::NATIVES, barrier::NATIVES, NATIVES]
+        .concat()
+}
+
+/// What an instance of the synchroniser class `class` holds before `__init__` fills it; none for other classes.
+pub(super) fn empty(class: Ref) -> Option<Sync> {
+    let waiters = Waiters::new();
+    match class {
+        known::SEMAPHORE => Some(Sync::Semaphore { value: 1, bound: None, waiters }),
+        known::EVENT => Some(Sync::Event { set: false, waiters }),
+        // Until then the heap's first object, which is a class, stands for the lock.
+        known::CONDITION => Some(Sync::Condition { lock: Ref(0), waiters }),
+        known::BARRIER => {
+            Some(Sync::Barrier { parties: 1, waiters, action: Value::NONE, timeout: None, broken: false })
+        }
+        _ => None,
+    }
 }
 
 /// What an instance of a synchroniser's class holds, for the code of that class's methods.
@@ -99,6 +136,20 @@ impl Vm<'_> {
         let id = self.thread.id;
         if let Some(waiters) = self.sync_mut(at).and_then(row) {
             waiters.retain(|waiter| *waiter != id);
+        }
+    }
+
+    /// Whether the running thread stands in a row: nobody took it out since it lined up.
+    pub(super) fn is_in_row(&mut self, at: Ref, row: fn(&mut Sync) -> Option<&mut Waiters>) -> bool {
+        let id = self.thread.id;
+        self.sync_mut(at).and_then(row).is_some_and(|waiters| waiters.contains(&id))
+    }
+
+    /// The running thread's blocking call is through: it stands in the row no longer.
+    pub(super) fn leave(&mut self, at: Ref, row: fn(&mut Sync) -> Option<&mut Waiters>) {
+        if self.thread.pending.is_some() {
+            self.step_out(at, row);
+            self.unblock();
         }
     }
 

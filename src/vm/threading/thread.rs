@@ -140,6 +140,11 @@ impl Vm<'_> {
 }
 
 fn start(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    if let Some(Payload::Thread(data)) = args.at(0).as_ref().and_then(|at| vm.payload(at))
+        && !data.initialised
+    {
+        return Err(vm.error(known::RUNTIME_ERROR, "thread.__init__() not called"));
+    }
     let (at, data) = vm.thread_data(args.at(0))?;
     if data.id.is_some() {
         return Err(vm.error(known::RUNTIME_ERROR, "threads can only be started once"));
@@ -295,8 +300,8 @@ fn sleep(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if negative {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
-    let deadline = vm.deadline(args.at(0))?;
+    let deadline = vm.now() + vm.nanoseconds(args.at(0))?;
     vm.charge(vm.image.costs.system_call_ns);
-    vm.pending(deadline);
+    vm.pending(Some(deadline));
     Err(vm.block(Wait::Sleep, 0))
 }
