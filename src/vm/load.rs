@@ -79,8 +79,16 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
         _ => Value::NULL,
     };
     let globals = program.globals.len();
-    let builtin_slots =
-        program.globals.iter().map(|global| builtins.get(&global.name).copied().unwrap_or(Value::NULL)).collect();
+    // What only the library may call is no built-in of the program's.
+    let hidden = |name: &str| name.starts_with('_') && !name.starts_with("__");
+    let builtin_slots = program
+        .globals
+        .iter()
+        .map(|global| match builtins.get(&global.name) {
+            Some(value) if global.library || !hidden(program.symbol(global.name)) => *value,
+            _ => Value::NULL,
+        })
+        .collect();
     let mut image = Image {
         program,
         constants,

@@ -205,7 +205,12 @@ fn copy(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 fn from_keys(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "fromkeys", 1, 1, 2)?;
-    let made = vm.machine.heap.dict(Dict::new(known::DICT));
+    let class = args.at(0).as_ref().unwrap_or(known::DICT);
+    if class == known::COUNTER {
+        let message = "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.";
+        return Err(vm.error(known::NOT_IMPLEMENTED_ERROR, message));
+    }
+    let made = vm.machine.heap.dict(Dict::new(class));
     let value = if args.len() > 2 { args.at(2) } else { Value::NONE };
     for key in vm.collect_items(args.at(1), 1)? {
         let hash = vm.hash(key)?;

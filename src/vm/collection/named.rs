@@ -20,8 +20,8 @@ pub const NATIVES: &[Native] = &[
     native(NAMED, "_asdict", as_dict),
     native(NAMED, "_replace", replace),
     native(NAMED, "__add__", add),
-    native(NAMED, "__mul__", |vm, args| repeat(vm, args)),
-    native(NAMED, "__getnewargs__", |vm, args| plain(vm, args)),
+    native(NAMED, "__mul__", repeat),
+    native(NAMED, "__getnewargs__", plain),
 ];
 
 /// `_named_tuple_class(name, fields, defaults, getter)`: the fields are a tuple of names, the defaults a dict; the getter
@@ -92,10 +92,17 @@ fn class_and_fields(vm: &mut Vm<'_>, class: Value) -> Result<(Ref, Vec<String>),
 fn new(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let (class, fields) = class_and_fields(vm, args.at(0))?;
     let title = format!("{}.__new__()", vm.name_of_class(class));
+    let word = vm.machine.intern("_field_defaults");
+    let defaults = vm.class_attribute(class, word);
     let given = &args.positional[1..];
     if given.len() > fields.len() {
         let (takes, given) = (fields.len() + 1, given.len() + 1);
+        let defaults = match defaults.and_then(Value::as_ref).map(|at| vm.machine.heap.get(at)) {
+            Some(Object::Dict(dict)) => dict.table().len(),
+            _ => 0,
+        };
         let plural = if takes == 1 { "" } else { "s" };
+        let takes = if defaults == 0 { takes.to_string() } else { format!("from {} to {takes}", takes - defaults) };
         let message = format!("{title} takes {takes} positional argument{plural} but {given} were given");
         return Err(vm.type_error(message));
     }
@@ -109,8 +116,6 @@ fn new(vm: &mut Vm<'_>, args: &Args) -> Answer {
             None => return Err(vm.type_error(format!("{title} got an unexpected keyword argument '{name}'"))),
         }
     }
-    let word = vm.machine.intern("_field_defaults");
-    let defaults = vm.class_attribute(class, word);
     let mut missing = Vec::new();
     for (field, item) in fields.iter().zip(&mut items) {
         if !item.is_null() {

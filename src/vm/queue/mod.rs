@@ -286,9 +286,10 @@ fn join(vm: &mut Vm<'_>, args: &Args) -> Answer {
     Err(vm.block(Wait::QueueDone(look.at), 0))
 }
 
-/// `_queue_items(queue)`: what is in it, as a list.
+/// `_queue_items(queue)`: what is in it, as a list, for methods of the program's to look at.
 fn items(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let at = look(vm, args)?.at;
+    vm.happens_after(at);
     let items = contents(vm, at).iter().copied().collect();
     Ok(vm.machine.heap.list(items))
 }
