@@ -7,4 +7,5 @@ mod endings;
 mod rewind;
 mod runs;
 mod sources;
+mod synchronisers;
 mod tidy;
