@@ -27,10 +27,12 @@
 //! # Ok::<(), baton::sched::SpecError>(())
 //! ```
 
+pub mod app;
 pub mod base;
 pub mod command;
 pub mod lang;
 pub mod sched;
 pub mod sim;
 pub mod trace;
+
 pub mod vm;

@@ -23,7 +23,10 @@ struct Entry {
     slice: u32,
     stale_writes: u32,
     in_vain: u32,
+    instructions: u32,
     busy_ns: u64,
+    /// The slice's own: searching reads no slices, which lie far apart.
+    start: VirtualTime,
 }
 
 /// What is visible: a span of time and the pixels that it is drawn on.
@@ -48,6 +51,10 @@ pub struct Segment {
     pub slices: u32,
     /// The first of them, as an index into [`Slices`].
     pub first_slice: u32,
+    /// The last of them.
+    pub last_slice: u32,
+    /// Instructions in them.
+    pub instructions: u32,
     /// The time for which the thread ran in between.
     pub busy_ns: u64,
     /// Stale writes in them.
@@ -61,15 +68,23 @@ pub struct Segment {
 impl Viewport {
     /// The pixel of `time`, clamped to the viewport.
     fn pixel(self, time: VirtualTime) -> u32 {
-        let span = u128::from((self.stop - self.start).max(1));
-        let pixel = u128::from(time - self.start) * u128::from(self.pixels) / span;
-        pixel.min(u128::from(self.pixels.saturating_sub(1))) as u32
+        let (span, at) = ((self.stop - self.start).max(1), time - self.start);
+        // Wide numbers are slow to divide in wasm, and runs that need them are rare.
+        let pixel = match at.checked_mul(self.pixels.into()) {
+            Some(product) => product / span,
+            None => (u128::from(at) * u128::from(self.pixels) / u128::from(span)) as u64,
+        };
+        pixel.min(self.pixels.saturating_sub(1).into()) as u32
     }
 
     /// The first moment behind `pixel`.
     fn end_of_pixel(self, pixel: u32) -> VirtualTime {
-        let ns = u128::from((self.stop - self.start).max(1)) * u128::from(pixel + 1);
-        self.start + u64::try_from(ns.div_ceil(u128::from(self.pixels.max(1)))).unwrap_or(u64::MAX)
+        let (span, pixels) = ((self.stop - self.start).max(1), u64::from(self.pixels.max(1)));
+        let ns = match span.checked_mul(u64::from(pixel) + 1) {
+            Some(product) => product.div_ceil(pixels),
+            None => (u128::from(span) * u128::from(pixel + 1)).div_ceil(pixels.into()).try_into().unwrap_or(u64::MAX),
+        };
+        self.start + ns
     }
 }
 
@@ -102,14 +117,16 @@ impl Lanes {
     /// Indexes a run.
     pub fn new(slices: &Slices, wakes: &[Wake]) -> Self {
         let all = slices.as_slice();
-        let blank = Entry { slice: 0, stale_writes: 0, in_vain: 0, busy_ns: 0 };
+        let blank =
+            Entry { slice: 0, stale_writes: 0, in_vain: 0, instructions: 0, busy_ns: 0, start: VirtualTime::ZERO };
         let (offsets, mut entries) =
-            grouped(all, |slice| slice.thread, blank, |at| Entry { slice: at as u32, ..blank });
+            grouped(all, |slice| slice.thread, blank, |at| Entry { slice: at as u32, start: all[at].start, ..blank });
         for lane in offsets.windows(2) {
             let mut sums = blank;
             for entry in &mut entries[lane[0] as usize..lane[1] as usize] {
                 let slice = &all[entry.slice as usize];
-                *entry = Entry { slice: entry.slice, ..sums };
+                *entry = Entry { slice: entry.slice, start: entry.start, ..sums };
+                sums.instructions = sums.instructions.saturating_add(slice.instructions);
                 sums.stale_writes = sums.stale_writes.saturating_add(slice.stale_writes.into());
                 sums.in_vain += u32::from(slice.in_vain);
                 sums.busy_ns = sums.busy_ns.saturating_add(slice.stop - slice.start);
@@ -135,10 +152,29 @@ impl Lanes {
     }
 
     /// The index of the slice of `thread` that runs at `time`, or the last one before.
-    pub fn slice_at(&self, slices: &Slices, thread: ThreadId, time: VirtualTime) -> Option<u32> {
+    pub fn slice_at(&self, thread: ThreadId, time: VirtualTime) -> Option<u32> {
         let lane = &self.entries[range(&self.offsets, thread)];
-        let after = lane.partition_point(|entry| slices.as_slice()[entry.slice as usize].start <= time);
+        let after = lane.partition_point(|entry| entry.start <= time);
         Some(lane[after.checked_sub(1)?].slice)
+    }
+
+    /// The slice of `thread` that comes `by` after the slice `from`, which is the thread's own; before it, when negative.
+    pub fn neighbour(&self, thread: ThreadId, from: u32, by: i64) -> Option<u32> {
+        let lane = &self.entries[range(&self.offsets, thread)];
+        let at = lane.binary_search_by_key(&from, |entry| entry.slice).ok()?;
+        let there = usize::try_from(at as i64 + by).ok()?;
+        Some(lane.get(there)?.slice)
+    }
+
+    /// When `thread` woke next, at `time` or later.
+    pub fn wake_from(&self, thread: ThreadId, time: VirtualTime) -> Option<VirtualTime> {
+        let lane = &self.wakes[range(&self.wake_offsets, thread)];
+        lane.get(lane.partition_point(|wake| *wake < time)).copied()
+    }
+
+    /// All that `thread` did in the slices that overlap `start..stop`; none when there are none.
+    pub fn sum(&self, slices: &Slices, thread: ThreadId, start: VirtualTime, stop: VirtualTime) -> Option<Segment> {
+        self.segments(slices, thread, Viewport { start, stop, pixels: 1 }).pop()
     }
 
     /// What `thread` did in the viewport: at most one segment for each pixel, in order, none overlapping another.
@@ -150,9 +186,9 @@ impl Lanes {
             return segments;
         }
         let mut at = lane.partition_point(|entry| slice(entry).stop <= viewport.start);
-        while let Some(first) = lane.get(at).filter(|first| slice(first).start < viewport.stop) {
-            let pixel_end = viewport.end_of_pixel(viewport.pixel(slice(first).start)).min(viewport.stop);
-            let next = at + lane[at..].partition_point(|entry| slice(entry).start < pixel_end).max(1);
+        while let Some(first) = lane.get(at).filter(|first| first.start < viewport.stop) {
+            let pixel_end = viewport.end_of_pixel(viewport.pixel(first.start)).min(viewport.stop);
+            let next = at + gallop(&lane[at..], |entry| entry.start < pixel_end).max(1);
             segments.push(segment(slices, &lane[at..next]));
             at = next;
         }
@@ -184,6 +220,16 @@ fn range(offsets: &[u32], thread: ThreadId) -> Range<usize> {
     }
 }
 
+/// `partition_point` for a point that is near the front.
+fn gallop<T>(items: &[T], holds: impl Fn(&T) -> bool) -> usize {
+    let mut bound = 1;
+    while bound < items.len() && holds(&items[bound]) {
+        bound *= 2;
+    }
+    let from = bound / 2;
+    from + items[from..items.len().min(bound + 1)].partition_point(holds)
+}
+
 /// Sums up neighbouring entries of one lane; there is at least one.
 fn segment(slices: &Slices, entries: &[Entry]) -> Segment {
     let (first, last) = (entries[0], entries[entries.len() - 1]);
@@ -193,6 +239,8 @@ fn segment(slices: &Slices, entries: &[Entry]) -> Segment {
         stop: closing.stop,
         slices: entries.len() as u32,
         first_slice: first.slice,
+        last_slice: last.slice,
+        instructions: (last.instructions - first.instructions).saturating_add(closing.instructions),
         busy_ns: last.busy_ns - first.busy_ns + (closing.stop - closing.start),
         stale_writes: last.stale_writes - first.stale_writes + u32::from(closing.stale_writes),
         in_vain: last.in_vain - first.in_vain + u32::from(closing.in_vain),
@@ -249,9 +297,20 @@ mod tests {
         let lanes = Lanes::new(&slices, &[]);
         assert_eq!(lanes.segments(&slices, ThreadId(9), viewport(0, 10, 10)), []);
         assert_eq!(lanes.wakes(ThreadId(9), viewport(0, 10, 10)), []);
-        assert_eq!(lanes.slice_at(&slices, ThreadId(9), VirtualTime(1)), None);
+        assert_eq!(lanes.slice_at(ThreadId(9), VirtualTime(1)), None);
         assert!(Lanes::default().is_empty());
         assert_eq!(Lanes::default().segments(&slices, ThreadId(0), viewport(0, 10, 10)), []);
+    }
+
+    #[test]
+    fn the_slices_of_a_lane_are_walked_in_both_directions() {
+        let slices = run(&[(10, 5), (10, 5), (10, 5), (10, 5)], 2);
+        let lanes = Lanes::new(&slices, &[]);
+        assert_eq!(lanes.neighbour(ThreadId(1), 1, 1), Some(3));
+        assert_eq!(lanes.neighbour(ThreadId(1), 3, -1), Some(1));
+        assert_eq!(lanes.neighbour(ThreadId(1), 3, 1), None);
+        assert_eq!(lanes.neighbour(ThreadId(1), 2, 1), None);
+        assert_eq!(lanes.sum(&slices, ThreadId(1), VirtualTime(20), VirtualTime(50)).unwrap().instructions, 20);
     }
 
     #[test]
@@ -259,6 +318,8 @@ mod tests {
         let wakes = [1, 2, 3, 55].map(|at| Wake { thread: ThreadId(0), at: VirtualTime(at), position: 0 });
         let lanes = Lanes::new(&Slices::new(), &wakes);
         assert_eq!(lanes.wakes(ThreadId(0), viewport(0, 100, 10)), [(VirtualTime(1), 3), (VirtualTime(55), 1)]);
+        assert_eq!(lanes.wake_from(ThreadId(0), VirtualTime(3)), Some(VirtualTime(3)));
+        assert_eq!(lanes.wake_from(ThreadId(0), VirtualTime(4)), Some(VirtualTime(55)));
     }
 
     proptest! {

@@ -1,0 +1,3 @@
+//! What the page's state is and how it changes; no browser.
+
+pub mod timeline;
