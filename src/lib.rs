@@ -31,8 +31,9 @@ pub mod app;
 pub mod base;
 pub mod command;
 pub mod lang;
+pub mod page;
 pub mod sched;
 pub mod sim;
 pub mod trace;
-
+pub mod view;
 pub mod vm;

@@ -1,3 +1,29 @@
-//! What the page's state is and how it changes; no browser.
+//! What the page knows and does, without a browser: [`Model`], [`Intent`], and [`Model::update`], which answers with
+//! [`Effect`]s for the shell to perform.
+//!
+//! A *recording* is a run under way, worked on for a few milliseconds a frame. Once it has ended it becomes the *run*,
+//! which can be looked at from any position; the one before stays in view until then.
 
+mod compare;
+mod effect;
+mod intent;
+mod jump;
+mod model;
+mod playback;
+mod program;
+mod recording;
+mod run;
+mod settings;
 pub mod timeline;
+mod update;
+
+pub use compare::{Compare, Contender};
+pub use effect::Effect;
+pub use intent::{Direction, Intent, Landmark, StepUnit, Theme, ViewName};
+pub use jump::Marks;
+pub use model::{Model, Notice};
+pub use playback::{Playback, SPEEDS};
+pub use program::ProgramText;
+pub use recording::Recording;
+pub use run::Run;
+pub use settings::{PolicyKind, Settings};

@@ -119,23 +119,26 @@ impl Simulation {
 
     /// One thread.
     pub fn thread_view(&self, id: ThreadId) -> ThreadView {
+        let (status, line) = (self.status_of(id), self.line_of(id));
+        let name = self.thread_name(id);
+        ThreadView { id, name, status, line, frames: self.frames(id), pending: self.pending_values(id) }
+    }
+
+    /// What a thread does.
+    pub fn status_of(&self, id: ThreadId) -> ThreadStatus {
         let machine = &self.state.machine;
         let thread = machine.thread(id);
-        let running = self.current() == Some(id);
         let on_a_core = || self.state.cores.iter().any(|core| core.running.is_some_and(|running| running.thread == id));
-        let line = self.line_of(id);
-        let status = match thread.state {
+        match thread.state {
             State::Ended if thread.failure.is_some() => ThreadStatus::Failed,
             State::Ended => ThreadStatus::Ended,
-            State::Runnable if running || on_a_core() => ThreadStatus::Running,
+            State::Runnable if on_a_core() => ThreadStatus::Running,
             State::Runnable => ThreadStatus::Ready,
-            State::Blocked(_) => match waits::waiting(machine, id, line) {
+            State::Blocked(_) => match waits::waiting(machine, id, self.line_of(id)) {
                 Some(waiting) => ThreadStatus::Waiting(waiting),
                 None => ThreadStatus::Ready,
             },
-        };
-        let name = self.thread_name(id);
-        ThreadView { id, name, status, line, frames: self.frames(id), pending: self.pending_values(id) }
+        }
     }
 
     /// The name of a thread: its `Thread` object's.

@@ -58,6 +58,36 @@ pub struct CostRow {
 }
 
 impl Costs {
+    /// The cost of that field of [`Costs::TABLE`].
+    pub fn get(&self, field: &str) -> Option<u64> {
+        self.clone().slot(field).copied()
+    }
+
+    /// Sets the cost of that field of [`Costs::TABLE`], at most [`Costs::MAX_NS`]; any other name changes nothing.
+    pub fn set(&mut self, field: &str, ns: u64) {
+        if let Some(slot) = self.slot(field) {
+            *slot = ns.min(Self::MAX_NS);
+        }
+    }
+
+    fn slot(&mut self, field: &str) -> Option<&mut u64> {
+        Some(match field {
+            "instruction_ns" => &mut self.instruction_ns,
+            "switch_ns" => &mut self.switch_ns,
+            "lock_free_ns" => &mut self.lock_free_ns,
+            "block_ns" => &mut self.block_ns,
+            "wake_ns" => &mut self.wake_ns,
+            "thread_start_ns" => &mut self.thread_start_ns,
+            "system_call_ns" => &mut self.system_call_ns,
+            "reactor_turn_ns" => &mut self.reactor_turn_ns,
+            "callback_ns" => &mut self.callback_ns,
+            _ => return None,
+        })
+    }
+
+    /// The highest cost that can be set: a second.
+    pub const MAX_NS: u64 = 1_000_000_000;
+
     /// What each cost is, and where its default comes from.
     pub const TABLE: &'static [CostRow] = &[
         CostRow {
@@ -102,4 +132,19 @@ impl Costs {
             source: "measured: Twisted under CPython 3.11, beyond the instructions of the callback itself",
         },
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_names_a_field() {
+        let mut costs = Costs::default();
+        for row in Costs::TABLE {
+            costs.set(row.field, 7);
+            assert_eq!(costs.get(row.field), Some(7), "{}", row.field);
+        }
+        assert_eq!(costs.get("switch"), None);
+    }
 }

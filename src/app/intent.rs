@@ -1,0 +1,163 @@
+//! Everything that a user, or the clock of the page, can ask for.
+
+use super::timeline::TimelineIntent;
+
+/// A request to the [`Model`](super::Model).
+#[derive(Clone, PartialEq, Debug)]
+pub enum Intent {
+    /// The program's text is now this.
+    Edit(String),
+    /// A file was opened: its name and bytes.
+    OpenFile(String, Vec<u8>),
+    /// Open the sample of this id.
+    OpenSample(String),
+    /// Run the program from its start and stand at its end.
+    Run,
+    /// Give the recording up.
+    Stop,
+    /// The schedule token is now this.
+    SetSchedule(String),
+    /// So many cores.
+    SetCores(u8),
+    /// The cost of that name, in nanoseconds.
+    SetCost(&'static str, u64),
+    /// All costs as they come.
+    ResetCosts,
+    /// A frame of the page: milliseconds since the one before, and how many the last call of this kind worked.
+    Frame {
+        /// Since the frame before.
+        elapsed_ms: f64,
+        /// Spent in `update` for the frame before.
+        work_ms: f64,
+    },
+    /// Go one unit on or back.
+    Step(StepUnit, Direction),
+    /// Go to the next or previous landmark.
+    Jump(Landmark, Direction),
+    /// Go to the landmark of that number, from 1.
+    JumpTo(Landmark, usize),
+    /// Go to this position.
+    Seek(u64),
+    /// Go on by itself, or back.
+    Play(Direction),
+    /// Stand still.
+    Pause,
+    /// An index into [`SPEEDS`](super::SPEEDS).
+    SetSpeed(usize),
+    /// Show this view.
+    Show(ViewName),
+    /// Open or close the instructions under the line.
+    ToggleInstructions,
+    /// Pick a thread to look at, or none.
+    PickThread(Option<u32>),
+    /// Change the colours.
+    SetTheme(Theme),
+    /// Show or hide the list of keys.
+    ToggleHelp,
+    /// Take the notice away.
+    Dismiss,
+    /// Something on the timeline.
+    Timeline(TimelineIntent),
+    /// Something on the timeline of the contender of that number.
+    CompareTimeline(usize, TimelineIntent),
+    /// Run the contenders of Compare under this schedule token.
+    CompareUnder(String),
+    /// Copy the schedule token that repeats this run.
+    CopySchedule,
+    /// Save the run as Trace Event JSON.
+    SaveTrace,
+}
+
+/// How far a step goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StepUnit {
+    /// One instruction.
+    Instruction,
+    /// To another line, or another thread.
+    Line,
+    /// To the next slice.
+    Slice,
+    /// To the start or the end of the run.
+    Whole,
+}
+
+/// Which way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Direction {
+    /// Towards the start.
+    Back,
+    /// Towards the end.
+    On,
+}
+
+/// Places of a run that are worth going to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Landmark {
+    /// Another thread takes over.
+    Switch,
+    /// A write that overwrites a value its thread never saw.
+    StaleWrite,
+    /// A write that gets lost in the end.
+    LostUpdate,
+    /// A thread woke for nothing.
+    InVain,
+}
+
+impl Landmark {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::StaleWrite, Self::LostUpdate, Self::Switch, Self::InVain];
+
+    /// The name for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Switch => "switch",
+            Self::StaleWrite => "stale write",
+            Self::LostUpdate => "lost update",
+            Self::InVain => "wake-up in vain",
+        }
+    }
+}
+
+/// The views of the workspace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ViewName {
+    /// The machine at one position, over the timeline.
+    #[default]
+    Machine,
+    /// Two runs on one time axis.
+    Compare,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black, white and few strong colours.
+    Contrast,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Contrast];
+
+    /// The word in addresses and in storage.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Contrast => "contrast",
+        }
+    }
+
+    /// The theme of that word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.word() == word)
+    }
+}

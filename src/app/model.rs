@@ -1,0 +1,111 @@
+//! All that the page knows.
+
+use super::compare::Compare;
+use super::intent::{Theme, ViewName};
+use super::playback::Playback;
+use super::program::ProgramText;
+use super::recording::{Recording, Then};
+use super::run::Run;
+use super::settings::Settings;
+use super::timeline::TimelineState;
+use crate::page::{SAMPLES, Sample};
+
+/// The state of the page; the shell owns the only one.
+#[derive(Debug)]
+pub struct Model {
+    /// What is in the editor.
+    pub program: ProgramText,
+    /// The sample that it came from, until it is edited.
+    pub sample: Option<&'static Sample>,
+    /// How the next run is to be run.
+    pub settings: Settings,
+    /// The run under way.
+    pub recording: Option<Recording>,
+    /// The run in view: the last one that ended.
+    pub run: Option<Run>,
+    /// Going on by itself.
+    pub playback: Playback,
+    /// What the timeline shows of the run.
+    pub timeline: TimelineState,
+    /// The runs that are compared.
+    pub compare: Compare,
+    /// Which view is open.
+    pub view: ViewName,
+    /// Whether the instructions are open under the line that runs.
+    pub instructions_open: bool,
+    /// The thread that the user picked.
+    pub picked: Option<u32>,
+    /// Whether the list of keys is open.
+    pub help_open: bool,
+    /// The colours.
+    pub theme: Theme,
+    /// Something to tell the user.
+    pub notice: Option<Notice>,
+    /// Runs that have ended so far.
+    pub(super) runs: u64,
+}
+
+/// A message that goes away when it is dismissed or overtaken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub error: bool,
+    /// What, in a sentence.
+    pub text: String,
+}
+
+impl Model {
+    /// The page as it opens: with this program text and schedule token, or with the first sample.
+    pub fn new(kept: Option<(&str, &str)>) -> Self {
+        let sample = &SAMPLES[0];
+        let (text, token) = kept.unwrap_or((sample.source, sample.schedule));
+        let sample = SAMPLES.iter().find(|sample| sample.source == text && sample.schedule == token);
+        Self {
+            program: ProgramText::new(text, 1),
+            sample,
+            settings: Settings::new(token),
+            recording: None,
+            run: None,
+            playback: Playback::default(),
+            timeline: TimelineState::default(),
+            compare: Compare::default(),
+            view: ViewName::default(),
+            instructions_open: true,
+            picked: None,
+            help_open: false,
+            theme: Theme::default(),
+            notice: None,
+            runs: 0,
+        }
+    }
+
+    /// Starts recording what is in the editor, to stand at its start. For text that came from the page itself.
+    pub fn open(&mut self) {
+        self.record(Then::StandAtStart);
+    }
+
+    /// Whether frames are wanted: something goes on by itself.
+    pub fn is_animated(&self) -> bool {
+        self.recording.is_some()
+            || self.playback.going.is_some()
+            || (self.view == ViewName::Compare && self.compare.is_busy())
+    }
+
+    /// Whether the run in view is of another text than the editor's.
+    pub fn is_outdated(&self) -> bool {
+        self.run.as_ref().is_some_and(|run| run.revision != self.program.revision)
+    }
+
+    /// The position in view.
+    pub fn position(&self) -> u64 {
+        self.run.as_ref().map_or(0, |run| run.simulation.position())
+    }
+
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { error: false, text: text.into() });
+    }
+
+    pub(super) fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { error: true, text: text.into() });
+    }
+}

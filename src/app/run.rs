@@ -1,0 +1,78 @@
+//! A run that has ended, to look at from any position.
+
+use super::jump::Marks;
+use super::timeline::{Source, TimelineIndex};
+use crate::base::ThreadId;
+use crate::sim::{Outcome, Report, Simulation};
+use crate::trace::{Lanes, Losses};
+use std::rc::Rc;
+
+/// The run in view.
+#[derive(Debug)]
+pub struct Run {
+    /// Stands at the position in view; it is the only part that moves.
+    pub simulation: Simulation,
+    /// The text that was run.
+    pub text: Rc<str>,
+    /// The revision of that text.
+    pub revision: u64,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Its figures.
+    pub report: Report,
+    /// Which updates got lost, and how.
+    pub losses: Losses,
+    /// Slices by thread.
+    pub lanes: Lanes,
+    /// What the timeline marks.
+    pub index: Rc<TimelineIndex>,
+    /// Where there is something to see.
+    pub marks: Marks,
+    /// The threads' names at the end; a [`ThreadId`] indexes it.
+    pub names: Rc<[String]>,
+    /// The program's variables at the end that the final word names: the watched ones, with their values.
+    pub finals: Vec<(String, String)>,
+    /// The traceback that ended the main thread.
+    pub traceback: Option<String>,
+    /// Counts the runs: what was computed for one of another number is out of date.
+    pub number: u64,
+}
+
+impl Run {
+    /// Sums a simulation up that stands at its end. None when it has not ended.
+    pub fn new(simulation: Simulation, text: Rc<str>, revision: u64, number: u64) -> Option<Self> {
+        let outcome = simulation.outcome()?.clone();
+        let losses = simulation.losses();
+        let names: Rc<[String]> =
+            (0..simulation.thread_count()).map(|at| simulation.thread_name(ThreadId::from_index(at))).collect();
+        let finals = (simulation.globals().into_iter())
+            .filter(|global| global.written.is_some() || global.read.is_some())
+            .map(|global| (global.name, global.value))
+            .collect();
+        Some(Self {
+            lanes: Lanes::new(simulation.slices(), simulation.wakes()),
+            index: Rc::new(TimelineIndex::new(&simulation, &losses, names.clone())),
+            marks: Marks::new(&simulation, &losses),
+            report: simulation.report(),
+            traceback: simulation.traceback(),
+            outcome,
+            losses,
+            names,
+            finals,
+            simulation,
+            text,
+            revision,
+            number,
+        })
+    }
+
+    /// What the timeline draws.
+    pub fn source(&self) -> Source<'_> {
+        Source { simulation: &self.simulation, lanes: &self.lanes, index: &self.index }
+    }
+
+    /// A thread's name.
+    pub fn name(&self, thread: ThreadId) -> &str {
+        self.names.get(thread.index()).map_or("?", String::as_str)
+    }
+}

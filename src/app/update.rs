@@ -1,0 +1,293 @@
+//! The one place where the page's state changes.
+
+use super::effect::Effect;
+use super::intent::{Direction, Intent, Landmark, StepUnit, Theme, ViewName};
+use super::model::Model;
+use super::playback::SPEEDS;
+use super::program::ProgramText;
+use super::recording::{Recording, Then};
+use super::run::Run;
+use super::settings::Settings;
+use crate::base::{LineColumn, limits};
+use crate::lang;
+use crate::page::Sample;
+use crate::sim::{Progress, RunOptions, Simulation};
+use crate::vm::Costs;
+use std::rc::Rc;
+
+/// Instructions that a step by lines may take; one that finds no other line within them stops there.
+const LINE_STEP_INSTRUCTIONS: u64 = 200_000;
+/// Likewise backwards, where each one is a seek.
+const LINE_STEP_BACK_INSTRUCTIONS: u64 = 400;
+
+impl Model {
+    /// Does what is asked for. What only a browser can do comes back as effects.
+    pub fn update(&mut self, intent: Intent) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match intent {
+            Intent::Edit(text) => {
+                self.edit(&text);
+                effects.extend(self.kept());
+            }
+            Intent::OpenFile(name, bytes) => {
+                self.open_file(&name, &bytes);
+                effects.extend(self.kept());
+            }
+            Intent::OpenSample(id) => {
+                self.open_sample(&id);
+                effects.extend(self.kept());
+            }
+            Intent::Run => self.record(Then::StandAtEnd),
+            Intent::Stop => {
+                if self.recording.take().is_some() {
+                    self.tell("Stopped. The run before stays in view.");
+                }
+            }
+            Intent::SetSchedule(token) => {
+                self.settings.set_token(&token);
+                self.sample = self.sample.filter(|sample| sample.schedule == self.settings.token);
+                effects.extend(self.kept());
+            }
+            Intent::SetCores(cores) => self.settings.cores = cores.clamp(1, RunOptions::CORES_MAX),
+            Intent::SetCost(field, ns) => self.settings.costs.set(field, ns),
+            Intent::ResetCosts => self.settings.costs = Costs::default(),
+            Intent::Frame { elapsed_ms, work_ms } => self.frame(elapsed_ms, work_ms),
+            Intent::Step(unit, direction) => self.step(unit, direction),
+            Intent::Jump(landmark, direction) => self.jump(landmark, direction),
+            Intent::JumpTo(landmark, number) => self.jump_to(landmark, number),
+            Intent::Seek(position) => self.seek(position),
+            Intent::Play(direction) => self.play(direction),
+            Intent::Pause => self.playback.going = None,
+            Intent::SetSpeed(speed) => self.playback.speed = speed.min(SPEEDS.len() - 1),
+            Intent::Show(view) => {
+                self.view = view;
+                self.playback.going = None;
+            }
+            Intent::ToggleInstructions => self.instructions_open = !self.instructions_open,
+            Intent::PickThread(thread) => self.picked = thread,
+            Intent::SetTheme(theme) => effects.extend(self.set_theme(theme)),
+            Intent::ToggleHelp => self.help_open = !self.help_open,
+            Intent::Dismiss => self.notice = None,
+            Intent::Timeline(intent) => {
+                if let Some(run) = &mut self.run
+                    && let Some(seek) = self.timeline.update(intent, &run.source())
+                {
+                    self.playback.going = None;
+                    seek.perform(&mut run.simulation);
+                }
+            }
+            Intent::CompareTimeline(contender, intent) => self.compare.move_axis(contender, intent),
+            Intent::CompareUnder(token) => self.compare_under(&token),
+            Intent::CopySchedule => {
+                if let Some(run) = &self.run {
+                    effects.push(Effect::Copy(run.simulation.replay_spec().to_string()));
+                    self.tell("Copied: this token repeats the run, here and on the command line.");
+                }
+            }
+            Intent::SaveTrace => effects.extend(self.save_trace()),
+        }
+        effects
+    }
+
+    fn edit(&mut self, text: &str) {
+        if *self.program.text != *text {
+            self.program = ProgramText::new(text, self.program.revision + 1);
+            self.sample = None;
+            self.playback.going = None;
+        }
+    }
+
+    fn open_file(&mut self, name: &str, bytes: &[u8]) {
+        if bytes.len() > limits::SOURCE_BYTES {
+            let (size, limit) = (bytes.len() >> 10, limits::SOURCE_BYTES >> 10);
+            self.complain(format!("{name} has {size} KB; a program may have {limit} KB. The one before stays."));
+            return;
+        }
+        match lang::decode(bytes) {
+            Ok(text) => {
+                self.edit(&text);
+                self.tell(format!("Opened {name}."));
+            }
+            Err(diagnostic) => self.complain(format!("{name}: {}. The program before stays.", diagnostic.message)),
+        }
+    }
+
+    fn open_sample(&mut self, id: &str) {
+        let Some(sample) = Sample::find(id) else {
+            self.complain(format!("There is no sample '{id}'."));
+            return;
+        };
+        self.program = ProgramText::new(sample.source, self.program.revision + 1);
+        self.settings = Settings { costs: self.settings.costs.clone(), ..Settings::new(sample.schedule) };
+        self.sample = Some(sample);
+        self.record(Then::StandAtStart);
+    }
+
+    /// What the next visit should find.
+    fn kept(&self) -> [Effect; 2] {
+        [
+            Effect::Store { key: "program", value: self.program.text.to_string() },
+            Effect::Store { key: "schedule", value: self.settings.token.clone() },
+        ]
+    }
+
+    fn set_theme(&mut self, theme: Theme) -> [Effect; 2] {
+        self.theme = theme;
+        [Effect::ApplyTheme(theme), Effect::Store { key: "theme", value: theme.word().to_owned() }]
+    }
+
+    fn save_trace(&mut self) -> Option<Effect> {
+        let mut out = Vec::new();
+        self.run.as_ref()?.simulation.write_trace(&mut out).ok()?;
+        let text = String::from_utf8(out).ok()?;
+        Some(Effect::Download { name: "baton-trace.json".to_owned(), mime: "application/json", text })
+    }
+
+    /// Starts a recording of what is in the editor; complains when it cannot.
+    pub(super) fn record(&mut self, then: Then) {
+        self.playback.going = None;
+        self.notice = None;
+        let options = match (self.settings.options(), &self.settings.schedule) {
+            (Some(options), _) => options,
+            (None, Err(error)) => return self.complain(format!("The schedule: {error}")),
+            (None, Ok(_)) => return,
+        };
+        let Some(program) = self.program.compile() else {
+            return self.complain_about_program();
+        };
+        let mut simulation = Simulation::new(program, options);
+        simulation.name_source("program.py", &self.program.text);
+        let text: Rc<str> = self.program.text.clone();
+        self.recording = Some(Recording::new(simulation, text, self.program.revision, then));
+    }
+
+    fn complain_about_program(&mut self) {
+        let Some(first) = self.program.diagnostics.first() else { return };
+        let LineColumn { line, column } = self.program.place(first.span.start);
+        let stays = if self.run.is_some() { " The last good run stays in view." } else { "" };
+        self.complain(format!("Line {line}, column {column}: {}.{stays}", first.message));
+    }
+
+    fn frame(&mut self, elapsed_ms: f64, work_ms: f64) {
+        if let Some(recording) = &mut self.recording {
+            if recording.work(work_ms) == Progress::Done {
+                self.finish_recording();
+            }
+        } else if let Some(direction) = self.playback.going {
+            let due = self.playback.due(elapsed_ms);
+            self.go_on(direction, due);
+        } else if self.view == ViewName::Compare {
+            self.runs += 1;
+            self.compare.work(work_ms, self.runs);
+        }
+    }
+
+    fn finish_recording(&mut self) {
+        let Some(Recording { simulation, text, revision, then, .. }) = self.recording.take() else { return };
+        self.runs += 1;
+        let Some(run) = Run::new(simulation, text, revision, self.runs) else { return };
+        self.timeline = self.timeline.renewed(run.report.time, run.names.len());
+        self.run = Some(run);
+        self.picked = None;
+        match then {
+            Then::StandAtEnd => {}
+            Then::StandAtStart => self.seek(0),
+            Then::Do(intent) => {
+                self.seek(0);
+                self.update(*intent);
+            }
+        }
+    }
+
+    /// The run in view, when it is of what is in the editor; else a recording is started that does `again` at its end.
+    fn current_run(&mut self, again: Intent) -> Option<&mut Run> {
+        if self.recording.is_some() {
+            return None;
+        }
+        if self.run.is_none() || self.is_outdated() {
+            self.record(Then::Do(Box::new(again)));
+            return None;
+        }
+        self.run.as_mut()
+    }
+
+    fn step(&mut self, unit: StepUnit, direction: Direction) {
+        self.playback.going = None;
+        let Some(run) = self.current_run(Intent::Step(unit, direction)) else { return };
+        let simulation = &mut run.simulation;
+        match (unit, direction) {
+            (StepUnit::Instruction, Direction::On) => drop(simulation.step()),
+            (StepUnit::Instruction, Direction::Back) => simulation.step_back(),
+            (StepUnit::Line, Direction::On) => drop(simulation.step_line(LINE_STEP_INSTRUCTIONS)),
+            (StepUnit::Line, Direction::Back) => simulation.step_line_back(LINE_STEP_BACK_INSTRUCTIONS),
+            (StepUnit::Slice, Direction::On) => drop(simulation.step_slice()),
+            (StepUnit::Slice, Direction::Back) => simulation.step_slice_back(),
+            (StepUnit::Whole, Direction::On) => simulation.seek(u64::MAX),
+            (StepUnit::Whole, Direction::Back) => simulation.seek(0),
+        }
+        self.follow();
+    }
+
+    fn jump(&mut self, landmark: Landmark, direction: Direction) {
+        self.playback.going = None;
+        let Some(run) = self.current_run(Intent::Jump(landmark, direction)) else { return };
+        match run.marks.next(landmark, direction, run.simulation.position()) {
+            Some(position) => self.seek(position),
+            None => {
+                let way = if direction == Direction::On { "after" } else { "before" };
+                self.tell(format!("There is no {} {way} this position.", landmark.name()));
+            }
+        }
+    }
+
+    fn jump_to(&mut self, landmark: Landmark, number: usize) {
+        self.playback.going = None;
+        let Some(run) = self.current_run(Intent::JumpTo(landmark, number)) else { return };
+        let row = run.marks.of(landmark);
+        let found = number.clamp(1, row.len().max(1)) - 1;
+        match row.get(found).copied() {
+            Some(position) => self.seek(position.into()),
+            None => self.tell(format!("There is no {} in this run.", landmark.name())),
+        }
+    }
+
+    fn seek(&mut self, position: u64) {
+        if let Some(run) = &mut self.run {
+            run.simulation.seek(position);
+            self.timeline.reveal(run.simulation.time());
+        }
+    }
+
+    fn play(&mut self, direction: Direction) {
+        let Some(run) = self.current_run(Intent::Play(direction)) else { return };
+        if direction == Direction::On && run.simulation.is_at_end() {
+            run.simulation.seek(0);
+        }
+        self.playback.start(direction);
+    }
+
+    /// Goes on by `due` instructions, as far as the run goes.
+    fn go_on(&mut self, direction: Direction, due: u64) {
+        let Some(run) = &mut self.run else { return };
+        let simulation = &mut run.simulation;
+        match direction {
+            Direction::On if due > 0 => drop(simulation.run(due)),
+            Direction::Back if due > 0 => simulation.seek(simulation.position().saturating_sub(due)),
+            _ => {}
+        }
+        let over = match direction {
+            Direction::On => simulation.is_at_end(),
+            Direction::Back => simulation.position() == 0,
+        };
+        if over {
+            self.playback.going = None;
+        }
+        self.follow();
+    }
+
+    fn follow(&mut self) {
+        if let Some(run) = &self.run {
+            self.timeline.follow(run.simulation.time());
+        }
+    }
+}

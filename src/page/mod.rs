@@ -1,0 +1,5 @@
+//! What the page offers as data: the sample programs.
+
+mod sample;
+
+pub use sample::{SAMPLES, Sample};

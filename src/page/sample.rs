@@ -1,0 +1,186 @@
+//! Sample programs, each with the schedule under which it shows what it is there for.
+
+/// A program that the page offers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sample {
+    /// The name in addresses; never changes.
+    pub id: &'static str,
+    /// The name for people.
+    pub title: &'static str,
+    /// What to look for, in a sentence or two.
+    pub summary: &'static str,
+    /// Where it stands among the others.
+    pub group: &'static str,
+    /// The program.
+    pub source: &'static str,
+    /// The schedule token that it opens with.
+    pub schedule: &'static str,
+}
+
+macro_rules! source {
+    ($file:literal) => {
+        include_str!(concat!("samples/", $file, ".py"))
+    };
+}
+
+const RACE: &str = "The counter race";
+const LOCKS: &str = "Locks";
+const WAITING: &str = "Waiting for each other";
+
+/// All samples, in the order in which they are offered; the first one opens with the page.
+pub const SAMPLES: &[Sample] = &[
+    Sample {
+        id: "race",
+        title: "A hundred threads, one counter",
+        summary: "Each of 100 threads adds one 1,000 times. Most of the 100,000 updates get lost between a read and the \
+                  write that belongs to it.",
+        group: RACE,
+        source: source!("race"),
+        schedule: "random:1",
+    },
+    Sample {
+        id: "race-small",
+        title: "Two threads, three times each",
+        summary: "The same race, small enough to follow every instruction by hand.",
+        group: RACE,
+        source: source!("race_small"),
+        schedule: "rr:3",
+    },
+    Sample {
+        id: "race-lucky",
+        title: "A green test of a wrong program",
+        summary: "The same hundred threads, and nothing is lost: here a slice is exactly as long as the loop's body, so \
+                  no thread is ever paused between a read and its write. Change the 7 and run again.",
+        group: RACE,
+        source: source!("race"),
+        schedule: "rr:7",
+    },
+    Sample {
+        id: "race-python-2.7",
+        title: "As Python 2.7 switched",
+        summary: "A model of the old interpreter: it thinks of switching every 100 instructions, and rarely does. A few \
+                  percent of the updates are lost, in another place each time.",
+        group: RACE,
+        source: source!("race"),
+        schedule: "python-2.7",
+    },
+    Sample {
+        id: "race-call",
+        title: "The race in today's Python",
+        summary: "CPython from 3.10 on switches only at calls and where loops jump back, so the plain race loses nothing \
+                  there. Put a call between the read and the write, and it is back.",
+        group: RACE,
+        source: source!("race_call"),
+        schedule: "random:1:20@cpython-3.12",
+    },
+    Sample {
+        id: "race-locked",
+        title: "The counter with a lock",
+        summary: "A lock makes the three steps one. Nothing is lost any more; look what it costs: threads queue for the \
+                  lock, and some are woken in vain.",
+        group: LOCKS,
+        source: source!("race_locked"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "check-then-act",
+        title: "Check, then act",
+        summary: "Two withdrawals look at the balance before either takes the money. Each is right alone.",
+        group: LOCKS,
+        source: source!("check_then_act"),
+        schedule: "rr:10",
+    },
+    Sample {
+        id: "deadlock",
+        title: "Two locks, taken crosswise",
+        summary: "Each thread holds what the other one needs. The run stops, and the ring of waiting is named.",
+        group: WAITING,
+        source: source!("deadlock"),
+        schedule: "rr:12",
+    },
+    Sample {
+        id: "philosophers",
+        title: "Dining philosophers",
+        summary: "Five philosophers, five forks, everyone takes the left one first.",
+        group: WAITING,
+        source: source!("philosophers"),
+        schedule: "rr:12",
+    },
+    Sample {
+        id: "queue",
+        title: "Producers and consumers",
+        summary: "A bounded queue hands work over without a race: a full one makes producers wait, an empty one the \
+                  consumers.",
+        group: WAITING,
+        source: source!("queue"),
+        schedule: "random:1",
+    },
+    Sample {
+        id: "thread-error",
+        title: "An exception in one thread",
+        summary: "One of four threads fails. Its traceback is printed, the others go on, and the sum is short.",
+        group: WAITING,
+        source: source!("thread_error"),
+        schedule: "random:1",
+    },
+];
+
+impl Sample {
+    /// The sample of that id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        SAMPLES.iter().find(|sample| sample.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang;
+    use crate::sim::{Outcome, RunOptions, Simulation};
+    use crate::vm;
+
+    fn run(sample: &Sample) -> Simulation {
+        let (program, diagnostics) = lang::compile(sample.source, vm::LIBRARY);
+        let program = program.unwrap_or_else(|| panic!("{}: {diagnostics:?}", sample.id));
+        let schedule = sample.schedule.parse().expect("a sample's schedule is a token");
+        let mut simulation = Simulation::new(program, RunOptions { schedule, ..RunOptions::default() });
+        simulation.run_to_end();
+        simulation
+    }
+
+    fn check(id: &str, outcome: &str, counter: impl Fn(i64, u64) -> bool) {
+        let simulation = run(Sample::find(id).expect("the sample is there"));
+        assert_eq!(simulation.outcome().map(Outcome::word), Some(outcome), "{id}");
+        let counter_value = simulation.global("counter").and_then(|value| value.as_int()).unwrap_or_default();
+        assert!(counter(counter_value, simulation.report().lost_updates), "{id}: {counter_value}");
+    }
+
+    #[test]
+    fn every_sample_shows_what_its_summary_says() {
+        check("race", "finished", |counter, lost| counter < 10_000 && counter as u64 + lost == 100_000);
+        check("race-small", "finished", |counter, lost| counter < 6 && lost > 0);
+        check("race-lucky", "finished", |counter, lost| counter == 100_000 && lost == 0);
+        check("race-python-2.7", "finished", |counter, lost| lost >= 1_000 && counter >= 80_000);
+        check("race-call", "finished", |_, lost| lost > 0);
+        check("race-locked", "finished", |counter, lost| counter == 100_000 && lost == 0);
+        check("deadlock", "deadlock", |_, _| true);
+        check("philosophers", "deadlock", |_, _| true);
+        check("queue", "finished", |_, lost| lost == 0);
+        check("thread-error", "finished", |_, _| true);
+    }
+
+    #[test]
+    fn the_balance_goes_below_zero() {
+        let simulation = run(Sample::find("check-then-act").expect("the sample is there"));
+        let balance = simulation.global("balance").and_then(|value| value.as_int());
+        assert!(balance.is_some_and(|balance| balance < 0), "{balance:?}");
+    }
+
+    #[test]
+    fn ids_are_unique_and_fit_an_address() {
+        for (at, sample) in SAMPLES.iter().enumerate() {
+            assert!(SAMPLES[..at].iter().all(|other| other.id != sample.id), "{}", sample.id);
+            assert!(sample.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c)));
+        }
+    }
+}

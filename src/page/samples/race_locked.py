@@ -1,0 +1,20 @@
+import threading
+
+counter = 0
+lock = threading.Lock()
+
+
+def increment():
+    global counter
+    for _ in range(1000):
+        with lock:
+            counter += 1
+
+
+threads = [threading.Thread(target=increment) for _ in range(100)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+
+print("counted", counter, "of", 100 * 1000)

@@ -1,0 +1,21 @@
+//! What the page shows, computed from the [`Model`](crate::app::Model): plain text and geometry, no browser.
+
+mod compare;
+mod instructions;
+mod machine;
+mod overwrite;
+mod program;
+mod settings;
+mod summary;
+mod text;
+mod transport;
+
+pub use compare::{CompareView, ContenderView, compare};
+pub use instructions::{InstructionRow, InstructionsView, instructions};
+pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, VariableRow, machine};
+pub use overwrite::{OverwriteView, overwrite};
+pub use program::{DiagnosticRow, LineView, Piece, ProgramView, ThreadMark, program};
+pub use settings::{CostField, Parameter, SettingsView, settings};
+pub use summary::{Share, SummaryView, shares, summary};
+pub use text::{duration, thousands};
+pub use transport::{LandmarkView, TransportView, transport};

@@ -1,0 +1,122 @@
+//! How the run ended and where its time went.
+
+use super::text::{count, duration, thousands};
+use crate::app::{Model, Run};
+use crate::sim::{Breakdown, Outcome};
+
+/// Variables whose final values the headline names.
+const FINALS_MAX: usize = 3;
+/// Races that are listed.
+const RACES_MAX: usize = 8;
+
+/// The figures of the run in view.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SummaryView {
+    /// How it ended, in a few words.
+    pub headline: String,
+    /// `good`, `bad` or `plain`, for the style sheet.
+    pub tone: &'static str,
+    /// More about the end, a sentence each.
+    pub details: Vec<String>,
+    /// Figures with their names.
+    pub figures: Vec<(&'static str, String)>,
+    /// Where the time went.
+    pub shares: Vec<Share>,
+    /// Races: variable and lines.
+    pub races: Vec<String>,
+    /// The traceback that ended the main thread.
+    pub traceback: Option<String>,
+}
+
+/// A part of the machine's time.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Share {
+    /// What it went to.
+    pub name: &'static str,
+    /// Percent of the whole.
+    pub percent: f64,
+    /// How long, in words.
+    pub text: String,
+}
+
+/// The figures, when there is a run.
+pub fn summary(model: &Model) -> Option<SummaryView> {
+    let run = model.run.as_ref()?;
+    let report = &run.report;
+    let (headline, tone, details) = ending(run);
+    let races = (report.races.iter().take(RACES_MAX))
+        .map(|race| {
+            let lines: Vec<String> = race.lines.iter().map(u32::to_string).collect();
+            let plural = if lines.len() == 1 { "" } else { "s" };
+            format!("{} at line{plural} {}", race.variable, lines.join(", "))
+        })
+        .collect();
+    let figures = vec![
+        ("lost updates", thousands(report.lost_updates)),
+        ("stale writes", thousands(report.stale_writes)),
+        ("switches", thousands(report.switches)),
+        ("threads", thousands(report.threads as u64)),
+        ("instructions", thousands(report.instructions)),
+        ("virtual time", duration(report.time.as_nanos())),
+    ];
+    let shares = shares(&report.breakdown, report.breakdown.total());
+    Some(SummaryView { headline, tone, details, figures, shares, races, traceback: run.traceback.clone() })
+}
+
+fn ending(run: &Run) -> (String, &'static str, Vec<String>) {
+    match &run.outcome {
+        Outcome::Finished => {
+            let finals: Vec<String> = (run.finals.iter().take(FINALS_MAX))
+                .map(|(name, value)| format!("{name} = {}", super::text::shortened(&grouped(value), 40)))
+                .collect();
+            let told = if finals.is_empty() { String::new() } else { format!(": {}", finals.join(", ")) };
+            let lost = run.report.lost_updates;
+            let tone = if lost > 0 { "bad" } else { "good" };
+            let details = if lost > 0 {
+                vec![format!("{} lost.", count(lost, "update"))]
+            } else if !run.report.races.is_empty() {
+                vec![
+                    "No update was lost in this run, but nothing orders the accesses: another schedule may lose some."
+                        .to_owned(),
+                ]
+            } else {
+                Vec::new()
+            };
+            (format!("Finished{told}"), tone, details)
+        }
+        Outcome::Error(failure) => {
+            let message = if failure.message.is_empty() { String::new() } else { format!(": {}", failure.message) };
+            (format!("{}{message}", failure.class), "bad", vec![format!("Raised at line {}.", failure.line)])
+        }
+        Outcome::Deadlock(deadlock) => {
+            let row = if deadlock.cycle.is_empty() { &deadlock.waiting } else { &deadlock.cycle };
+            let details = (row.iter().take(RACES_MAX))
+                .map(|one| {
+                    let held = one.held_by.filter(|_| one.object.is_some());
+                    let held = held.map(|by| format!(", held by {}", run.name(by))).unwrap_or_default();
+                    format!("{} waits at line {} for {}{held}.", run.name(one.thread), one.line, one.on)
+                })
+                .collect();
+            ("Deadlock: nobody can go on".to_owned(), "bad", details)
+        }
+        Outcome::Starved(threads) => {
+            let names: Vec<&str> = threads.iter().take(RACES_MAX).map(|id| run.name(*id)).collect();
+            ("Starved: the run was stopped".to_owned(), "bad", vec![format!("Never got a turn: {}.", names.join(", "))])
+        }
+        Outcome::Limit(message) | Outcome::Replay(message) => {
+            ("Stopped".to_owned(), "bad", vec![format!("{message}.")])
+        }
+    }
+}
+
+/// A number among values gets its commas.
+fn grouped(value: &str) -> String {
+    value.parse::<u64>().map_or_else(|_| value.to_owned(), thousands)
+}
+
+/// A breakdown as parts of `whole` nanoseconds; parts of nothing are left out.
+pub fn shares(breakdown: &Breakdown, whole: u64) -> Vec<Share> {
+    (breakdown.parts().into_iter().filter(|(_, ns)| *ns > 0))
+        .map(|(name, ns)| Share { name, percent: ns as f64 * 100.0 / whole.max(1) as f64, text: duration(ns) })
+        .collect()
+}
