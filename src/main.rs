@@ -3,5 +3,6 @@
 mod ui;
 
 fn main() {
+    ui::report_panics();
     yew::Renderer::<ui::App>::new().render();
 }

@@ -40,6 +40,8 @@ pub enum Intent {
     Seek(u64),
     /// Go on by itself, or back.
     Play(Direction),
+    /// Stand still, or go on if it does.
+    TogglePlay,
     /// Stand still.
     Pause,
     /// An index into [`SPEEDS`](super::SPEEDS).
@@ -54,6 +56,8 @@ pub enum Intent {
     SetTheme(Theme),
     /// Show or hide the list of keys.
     ToggleHelp,
+    /// Hide the list of keys.
+    CloseHelp,
     /// Take the notice away.
     Dismiss,
     /// Something on the timeline.
@@ -64,6 +68,8 @@ pub enum Intent {
     CompareUnder(String),
     /// Copy the schedule token that repeats this run.
     CopySchedule,
+    /// The clipboard took what it was given, or did not.
+    Copied(bool),
     /// Save the run as Trace Event JSON.
     SaveTrace,
 }

@@ -7,6 +7,9 @@ use crate::sim::{Outcome, Report, Simulation};
 use crate::trace::{Lanes, Losses};
 use std::rc::Rc;
 
+/// Classes whose values say something in a headline.
+const PLAIN: [&str; 5] = ["bool", "float", "int", "str", "NoneType"];
+
 /// The run in view.
 #[derive(Debug)]
 pub struct Run {
@@ -30,7 +33,7 @@ pub struct Run {
     pub marks: Marks,
     /// The threads' names at the end; a [`ThreadId`] indexes it.
     pub names: Rc<[String]>,
-    /// The program's variables at the end that the final word names: the watched ones, with their values.
+    /// The variables that several threads used and that hold plain values at the end, with those.
     pub finals: Vec<(String, String)>,
     /// The traceback that ended the main thread.
     pub traceback: Option<String>,
@@ -46,7 +49,7 @@ impl Run {
         let names: Rc<[String]> =
             (0..simulation.thread_count()).map(|at| simulation.thread_name(ThreadId::from_index(at))).collect();
         let finals = (simulation.globals().into_iter())
-            .filter(|global| global.written.is_some() || global.read.is_some())
+            .filter(|global| global.written.is_some() && PLAIN.contains(&global.class.as_str()))
             .map(|global| (global.name, global.value))
             .collect();
         Some(Self {

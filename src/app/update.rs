@@ -57,7 +57,8 @@ impl Model {
             Intent::JumpTo(landmark, number) => self.jump_to(landmark, number),
             Intent::Seek(position) => self.seek(position),
             Intent::Play(direction) => self.play(direction),
-            Intent::Pause => self.playback.going = None,
+            Intent::TogglePlay if self.playback.going.is_none() => self.play(Direction::On),
+            Intent::TogglePlay | Intent::Pause => self.playback.going = None,
             Intent::SetSpeed(speed) => self.playback.speed = speed.min(SPEEDS.len() - 1),
             Intent::Show(view) => {
                 self.view = view;
@@ -67,6 +68,7 @@ impl Model {
             Intent::PickThread(thread) => self.picked = thread,
             Intent::SetTheme(theme) => effects.extend(self.set_theme(theme)),
             Intent::ToggleHelp => self.help_open = !self.help_open,
+            Intent::CloseHelp => self.help_open = false,
             Intent::Dismiss => self.notice = None,
             Intent::Timeline(intent) => {
                 if let Some(run) = &mut self.run
@@ -81,9 +83,10 @@ impl Model {
             Intent::CopySchedule => {
                 if let Some(run) = &self.run {
                     effects.push(Effect::Copy(run.simulation.replay_spec().to_string()));
-                    self.tell("Copied: this token repeats the run, here and on the command line.");
                 }
             }
+            Intent::Copied(true) => self.tell("Copied: this token repeats the run, here and on the command line."),
+            Intent::Copied(false) => self.complain("The browser does not let this page use the clipboard."),
             Intent::SaveTrace => effects.extend(self.save_trace()),
         }
         effects

@@ -1,13 +1,21 @@
 //! The page's components: they draw view models and send intents.
 
-use yew::prelude::*;
+mod app;
+mod browser;
+mod compare;
+mod editor;
+mod figures;
+mod header;
+mod help;
+mod icon;
+mod instructions;
+mod keys;
+mod machine;
+mod program;
+mod settings;
+mod summary;
+mod threads;
+mod transport;
 
-/// The whole workspace.
-#[component]
-pub fn App() -> Html {
-    html! {
-        <main>
-            <h1>{ "Baton" }</h1>
-        </main>
-    }
-}
+pub use app::App;
+pub use browser::report_panics;

@@ -19,8 +19,8 @@ const OUTPUT_BYTES: usize = 16 << 10;
 pub struct MachineView {
     /// Who is about to do what, in a sentence.
     pub now: String,
-    /// The thread that executes the next instruction.
-    pub running: Option<ThreadId>,
+    /// The number of the thread that executes the next instruction.
+    pub running: Option<u32>,
     /// Module-level variables.
     pub variables: Vec<VariableRow>,
     /// Variables that there was no room for.
@@ -34,7 +34,7 @@ pub struct MachineView {
     /// The calls of the thread in focus, the innermost first.
     pub frames: Vec<FrameRow>,
     /// Whose calls they are.
-    pub focus: Option<(ThreadId, String)>,
+    pub focus: Option<String>,
     /// What the program printed up to here.
     pub output: String,
     /// What it printed on standard error.
@@ -48,12 +48,21 @@ pub struct VariableRow {
     pub name: String,
     /// Its value.
     pub value: String,
-    /// Who wrote it last, and where; empty while only one thread knows it.
-    pub written: String,
-    /// Who read it last since then.
-    pub read: String,
+    /// The thread that wrote it last, and the line; None while only one thread knows it.
+    pub written: Option<(ThreadTag, u32)>,
+    /// The thread that read it last since then.
+    pub read: Option<ThreadTag>,
     /// Threads that have read it and hold an older value now.
     pub stale_readers: usize,
+}
+
+/// A thread where there is room for its number only.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ThreadTag {
+    /// Its number.
+    pub id: u32,
+    /// Its name.
+    pub name: String,
 }
 
 /// A lock or another synchroniser.
@@ -74,8 +83,8 @@ pub struct LockRow {
 /// A thread.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ThreadRow {
-    /// Which one.
-    pub id: ThreadId,
+    /// Its number.
+    pub id: u32,
     /// Its name.
     pub name: String,
     /// Its state in a word or a few.
@@ -127,19 +136,20 @@ pub fn machine(model: &Model) -> Option<MachineView> {
     let globals = simulation.globals();
     let locks = simulation.locks();
     let name = |id: ThreadId| run.name(id).to_owned();
+    let tag = |id: ThreadId| ThreadTag { id: id.0, name: name(id) };
     let stale_readers = |variable: &str| {
         let holds = |thread: &&ThreadView| thread.pending.iter().any(|held| held.stale && held.variable == variable);
         listed.iter().filter(holds).count()
     };
     Some(MachineView {
         now: now(model, run),
-        running,
+        running: running.map(|id| id.0),
         more_variables: globals.len().saturating_sub(ROWS_MAX),
         variables: (globals.into_iter().take(ROWS_MAX))
             .map(|global| VariableRow {
                 value: shortened(&global.value, VALUE_CHARACTERS),
-                written: global.written.map(|(by, line)| format!("{}, line {line}", name(by))).unwrap_or_default(),
-                read: global.read.map(name).unwrap_or_default(),
+                written: global.written.map(|(by, line)| (tag(by), line)),
+                read: global.read.map(tag),
                 stale_readers: stale_readers(&global.name),
                 name: global.name,
             })
@@ -156,7 +166,7 @@ pub fn machine(model: &Model) -> Option<MachineView> {
         threads,
         more_threads,
         frames,
-        focus: focus.map(|id| (id, name(id))),
+        focus: focus.map(name),
         output: tail(simulation.printed(false)),
         errors: tail(simulation.printed(true)),
     })
@@ -191,7 +201,7 @@ fn thread_row(run: &Run, thread: &ThreadView, picked: Option<u32>) -> ThreadRow 
         })
         .collect();
     ThreadRow {
-        id: thread.id,
+        id: thread.id.0,
         name: thread.name.clone(),
         state,
         class,
@@ -279,7 +289,7 @@ mod tests {
         assert!(running.pending.iter().any(|chip| chip.stale && chip.text.starts_with("counter ")), "{running:?}");
         assert!(view.now.contains("about to make a stale write"), "{}", view.now);
         let counter = view.variables.iter().find(|row| row.name == "counter").expect("it is shared");
-        assert!(!counter.written.is_empty() && counter.stale_readers >= 1, "{counter:?}");
+        assert!(counter.written.is_some() && counter.stale_readers >= 1, "{counter:?}");
     }
 
     #[test]

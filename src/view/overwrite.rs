@@ -3,9 +3,10 @@
 use super::text::{shortened, thousands};
 use crate::app::{Landmark, Model, Run};
 use crate::trace::{Origin, Version};
+use indexmap::IndexMap;
 
-/// Wiped-out updates that are named; more are counted.
-const NAMED_MAX: usize = 8;
+/// Rows of wiped-out updates that are named; more are counted.
+const ROWS_MAX: usize = 6;
 /// Stale writes that are looked at to find the one that wiped an update out.
 const SEARCH_MAX: usize = 2_000;
 /// Characters of a value.
@@ -18,7 +19,7 @@ pub struct OverwriteView {
     pub title: String,
     /// What happens, in a sentence or two.
     pub text: String,
-    /// The updates that it wipes out, the oldest first: a sentence and the position each.
+    /// The updates that it wipes out by the thread that made them: how many, in words, and the position of the first.
     pub wiped: Vec<(String, u64)>,
     /// Those that there was no room for, in words.
     pub more: Option<String>,
@@ -81,9 +82,8 @@ fn stale_write(run: &Run, position: u64, write: Origin, version: &Version) -> Ov
         }
         _ => "overwrites a value that it never saw".to_owned(),
     };
-    let wiped: Vec<(String, u64)> =
-        (all.iter().take(NAMED_MAX)).filter_map(|origin| update_row(run, *origin)).collect();
-    let more = all.len().saturating_sub(wiped.len());
+    let (wiped, named) = by_thread(run, &all);
+    let more = all.len() - named;
     let effect = match all.len() {
         0 => "It wipes nothing out.".to_owned(),
         1 => "It wipes out 1 update.".to_owned(),
@@ -113,10 +113,16 @@ fn lost_update(run: &Run, position: u64, version: &Version) -> OverwriteView {
     }
 }
 
-fn update_row(run: &Run, origin: Origin) -> Option<(String, u64)> {
-    let version = run.simulation.recorder().lineage.version(origin)?;
-    let line = run.simulation.image().line(version.site);
-    Some((format!("{}, line {line}", who(run, &version)), version.position.into()))
+/// The wiped-out updates as rows, one a thread in order of its first, and how many updates the rows stand for.
+fn by_thread(run: &Run, wiped: &[Origin]) -> (Vec<(String, u64)>, usize) {
+    let lineage = &run.simulation.recorder().lineage;
+    let mut rows: IndexMap<String, (usize, u64)> = IndexMap::new();
+    for version in wiped.iter().filter_map(|origin| lineage.version(*origin)) {
+        rows.entry(who(run, &version)).or_insert((0, version.position.into())).0 += 1;
+    }
+    let shown = rows.iter().take(ROWS_MAX);
+    let named = shown.clone().map(|(_, (count, _))| count).sum();
+    (shown.map(|(name, (count, first))| (format!("{count} by {name}"), *first)).collect(), named)
 }
 
 /// The first stale write after `write` that wiped it out.
@@ -154,7 +160,8 @@ mod tests {
             let view = overwrite(&model).expect("it stands before a stale write");
             assert!(view.title.starts_with(&format!("Stale write {number} of counter")), "{view:?}");
             assert!(view.text.contains(" writes "), "{view:?}");
-            wiped += view.wiped.len();
+            let count = |text: &str| text.split(' ').next().and_then(|count| count.parse::<usize>().ok());
+            wiped += view.wiped.iter().filter_map(|(text, _)| count(text)).sum::<usize>();
         }
         assert!(wiped >= lost, "{wiped} {lost}");
         for number in 1..=lost {

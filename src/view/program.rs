@@ -43,8 +43,8 @@ pub struct LineView {
 pub struct Piece {
     /// What it reads.
     pub text: String,
-    /// How it is coloured; None for what lies between tokens.
-    pub class: Option<TokenClass>,
+    /// How it is coloured: a word of the style sheet, empty for what lies between tokens.
+    pub class: &'static str,
     /// Whether a complaint is about it.
     pub wrong: bool,
 }
@@ -63,8 +63,8 @@ pub struct GutterLine {
 /// A thread that stands on a line.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ThreadMark {
-    /// Which one.
-    pub thread: ThreadId,
+    /// Its number.
+    pub thread: u32,
     /// What it is called.
     pub name: String,
     /// Whether it runs.
@@ -116,7 +116,7 @@ pub fn program(model: &Model, lines: Option<Rc<[LineView]>>) -> ProgramView {
             if runs {
                 current = Some(line);
             }
-            let mark = ThreadMark { thread, name: run.name(thread).to_owned(), running: runs };
+            let mark = ThreadMark { thread: thread.0, name: run.name(thread).to_owned(), running: runs };
             let row = marks.entry(line).or_default();
             if runs { row.insert(0, mark) } else { row.push(mark) }
         }
@@ -130,6 +130,24 @@ pub fn program(model: &Model, lines: Option<Rc<[LineView]>>) -> ProgramView {
     }
     let lines = lines.unwrap_or_else(|| coloured(model));
     ProgramView { text: program.text.clone(), lines, gutter, current, diagnostics, outdated }
+}
+
+/// The style sheet's word for a token.
+const fn class_of(class: TokenClass) -> &'static str {
+    match class {
+        TokenClass::Keyword => "keyword",
+        TokenClass::Constant => "constant",
+        TokenClass::Name => "name",
+        TokenClass::Builtin => "builtin",
+        TokenClass::FunctionName | TokenClass::ClassName => "definition",
+        TokenClass::Decorator => "decorator",
+        TokenClass::Number => "number",
+        TokenClass::String => "string",
+        TokenClass::Interpolation => "interpolation",
+        TokenClass::Comment => "comment",
+        TokenClass::Operator => "operator",
+        TokenClass::Error => "error",
+    }
 }
 
 /// Cuts the text into lines and pieces.
@@ -157,15 +175,15 @@ fn coloured(model: &Model) -> Rc<[LineView]> {
         };
         while let Some(token) = tokens.peek().filter(|token| token.span.start < stop) {
             let (from, to) = (token.span.start.max(start), token.span.end.min(stop));
-            push(at, from, None);
-            push(from, to, Some(token.class));
+            push(at, from, "");
+            push(from, to, class_of(token.class));
             at = to.max(at);
             if token.span.end > stop {
                 break;
             }
             tokens.next();
         }
-        push(at, stop, None);
+        push(at, stop, "");
         lines.push(LineView { pieces, start });
     }
     lines.into()

@@ -1,0 +1,208 @@
+//! The root component: it owns the model, performs effects, and hands each pane its view model.
+
+use super::browser::{self, Frame, Keyboard};
+use super::compare::Compare;
+use super::header::Header;
+use super::help::Help;
+use super::keys;
+use super::machine::Machine;
+use super::program::Program;
+use super::summary::Summary;
+use super::transport::Transport;
+use baton::app::{Effect, Intent, Model, Theme, ViewName};
+use baton::view::{self, LineView};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The whole workspace.
+pub struct App {
+    model: Model,
+    /// The frame that was asked for.
+    frame: Option<Frame>,
+    /// When the last frame was, on the page's clock; None after a pause.
+    last_frame_ms: Option<f64>,
+    /// How long the last frame's work took.
+    work_ms: f64,
+    /// The editor's coloured lines, with the revision of the text that they are of.
+    lines: (u64, Rc<[LineView]>),
+    on: Callback<Intent>,
+    _keyboard: Keyboard,
+}
+
+/// What reaches the root.
+pub enum Message {
+    /// From the user.
+    Do(Intent),
+    /// A frame is about to be drawn: the page's clock.
+    Frame(f64),
+    /// Whether the clipboard took what it was given.
+    Copied(bool),
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let link = context.link();
+        let on = link.callback(Message::Do);
+        let mut model = opened();
+        let theme = browser::parameter("theme").or_else(|| browser::kept("theme"));
+        model.theme = theme.as_deref().and_then(Theme::of).unwrap_or_default();
+        browser::apply_theme(model.theme.word());
+        let send = on.clone();
+        let keyboard = Keyboard::listen(move |event, typing| match keys::intent(event, typing) {
+            Some(intent) => {
+                send.emit(intent);
+                true
+            }
+            None => false,
+        });
+        let mut app = Self {
+            model,
+            frame: None,
+            last_frame_ms: None,
+            work_ms: 0.0,
+            lines: (0, Rc::default()),
+            on,
+            _keyboard: keyboard,
+        };
+        app.colour_lines();
+        app.ask_for_frame(context);
+        app
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let effects = match message {
+            Message::Do(intent) => self.model.update(intent),
+            Message::Frame(now) => {
+                let elapsed_ms = self.last_frame_ms.map_or(0.0, |last| now - last);
+                (self.last_frame_ms, self.frame) = (Some(now), None);
+                let start = browser::now_ms();
+                let effects = self.model.update(Intent::Frame { elapsed_ms, work_ms: self.work_ms });
+                self.work_ms = browser::now_ms() - start;
+                effects
+            }
+            Message::Copied(done) => self.model.update(Intent::Copied(done)),
+        };
+        for effect in effects {
+            perform(effect, context);
+        }
+        self.colour_lines();
+        self.ask_for_frame(context);
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let model = &self.model;
+        let on = &self.on;
+        let program = Rc::new(view::program(model, Some(self.lines.1.clone())));
+        let instructions = model.instructions_open.then(|| view::instructions(model)).flatten().map(Rc::new);
+        html! {
+            <>
+                <Header sample={model.sample.map(|sample| sample.id)} theme={model.theme} view={model.view} on={on.clone()} />
+                { self.notice() }
+                <main class={classes!("workspace", (model.view == ViewName::Compare).then_some("comparing"))}>
+                    if model.view == ViewName::Compare {
+                        { self.compare() }
+                    } else {
+                        <Program
+                            view={program}
+                            instructions={instructions}
+                            settings={Rc::new(view::settings(&model.settings))}
+                            summary={model.sample.map(|sample| sample.summary)}
+                            recording={model.recording.is_some()}
+                            instructions_open={model.instructions_open}
+                            on={on.clone()}
+                        />
+                        <div class="machine-side">
+                            <Transport view={Rc::new(view::transport(model))} on={on.clone()} />
+                            <Machine
+                                view={view::machine(model).map(Rc::new)}
+                                overwrite={view::overwrite(model).map(Rc::new)}
+                                on={on.clone()}
+                            />
+                        </div>
+                        <div class="run-side">
+                            { self.timeline() }
+                            <Summary view={view::summary(model).map(Rc::new)} on={on.clone()} />
+                        </div>
+                    }
+                </main>
+                if model.help_open {
+                    <Help on={on.clone()} />
+                }
+            </>
+        }
+    }
+}
+
+impl App {
+    fn timeline(&self) -> Html {
+        html! {}
+    }
+
+    fn compare(&self) -> Html {
+        let settings = Rc::new(view::settings(&self.model.compare.settings));
+        html! { <Compare view={Rc::new(view::compare(&self.model))} {settings} timelines={Vec::new()} on={self.on.clone()} /> }
+    }
+
+    fn notice(&self) -> Html {
+        let dismiss = self.on.reform(|_: MouseEvent| Intent::Dismiss);
+        // The region is always there: a screen reader tells what is put into it.
+        html! {
+            <div class="notices" role="status" aria-live="polite">
+                if let Some(notice) = &self.model.notice {
+                    <p class={classes!("notice", notice.error.then_some("error"))}>
+                        <span>{ &notice.text }</span>
+                        <button type="button" class="quiet" onclick={dismiss}>{ "Dismiss" }</button>
+                    </p>
+                }
+            </div>
+        }
+    }
+
+    /// Colours the editor's lines anew when the text has changed.
+    fn colour_lines(&mut self) {
+        let revision = self.model.program.revision;
+        if self.lines.0 != revision {
+            self.lines = (revision, view::program(&self.model, None).lines);
+        }
+    }
+
+    fn ask_for_frame(&mut self, context: &Context<Self>) {
+        if !self.model.is_animated() {
+            self.last_frame_ms = None;
+        } else if self.frame.is_none() {
+            let link = context.link().clone();
+            self.frame = Frame::request(move |now| link.send_message(Message::Frame(now)));
+        }
+    }
+}
+
+/// The page as it opens: the sample that the address names, else what the user left, else the first sample. Only our own
+/// programs and the user's are run without being asked for.
+fn opened() -> Model {
+    let named = browser::parameter("sample");
+    let kept = browser::kept("program").zip(browser::kept("schedule"));
+    let kept = kept.as_ref().filter(|_| named.is_none()).map(|(text, schedule)| (text.as_str(), schedule.as_str()));
+    let mut model = Model::new(kept);
+    if let Some(id) = named {
+        model.update(Intent::OpenSample(id));
+    } else if model.program.diagnostics.is_empty() {
+        model.open();
+    }
+    model
+}
+
+fn perform(effect: Effect, context: &Context<App>) {
+    match effect {
+        Effect::Store { key, value } => browser::keep(key, &value),
+        Effect::Copy(text) => {
+            let link = context.link().clone();
+            browser::copy(text, move |done| link.send_message(Message::Copied(done)));
+        }
+        Effect::Download { name, mime, text } => drop(browser::download(&name, mime, &text)),
+        Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
+    }
+}

@@ -1,0 +1,21 @@
+//! The browser's own things, each behind a small function: nothing else of the page names them.
+
+mod caret;
+mod crash;
+mod field;
+mod file;
+mod frame;
+mod keyboard;
+mod page;
+mod scroll;
+mod storage;
+
+pub use caret::{insert_at_caret, leave, line_of_caret, place_caret};
+pub use crash::report_panics;
+pub use field::value_of;
+pub use file::{download, read_file};
+pub use frame::{Frame, now_ms};
+pub use keyboard::Keyboard;
+pub use page::{apply_theme, copy, parameter};
+pub use scroll::keep_in_sight;
+pub use storage::{keep, kept};

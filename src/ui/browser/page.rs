@@ -1,0 +1,28 @@
+//! The document as a whole: address, theme, clipboard.
+
+use wasm_bindgen_futures::JsFuture;
+
+/// A parameter of the address.
+pub fn parameter(name: &str) -> Option<String> {
+    let query = web_sys::window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&query).ok()?.get(name)
+}
+
+/// Sets the theme; `auto` leaves it to the system.
+pub fn apply_theme(word: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(root) = document.and_then(|document| document.document_element()) else { return };
+    let _ = if word == "auto" { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", word) };
+}
+
+/// Puts text on the clipboard, then tells whether that was allowed.
+pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    let Some(window) = web_sys::window() else { return then(false) };
+    let clipboard = window.navigator().clipboard();
+    // A page that was not loaded over a secure connection has none.
+    if clipboard.is_undefined() {
+        return then(false);
+    }
+    let promise = clipboard.write_text(&text);
+    wasm_bindgen_futures::spawn_local(async move { then(JsFuture::from(promise).await.is_ok()) });
+}

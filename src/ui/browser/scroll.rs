@@ -1,0 +1,16 @@
+//! Scrolling within a pane.
+
+use web_sys::Element;
+
+/// Scrolls the pane `within` as little as needed to show `element`, with `margin` pixels around it. Unlike the browser's
+/// own way it never moves the page.
+pub fn keep_in_sight(within: &Element, element: &Element, margin: i32) {
+    let (outer, inner) = (within.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let above = (inner.top() - outer.top()) as i32 - margin;
+    let below = (inner.bottom() - outer.bottom()) as i32 + margin;
+    if above < 0 {
+        within.set_scroll_top(within.scroll_top() + above);
+    } else if below > 0 {
+        within.set_scroll_top(within.scroll_top() + below.min(above));
+    }
+}

@@ -1,0 +1,128 @@
+//! The transport bar: steps, play, speed, jumps, and the scrubber.
+
+use super::browser;
+use super::icon::Icon;
+use baton::app::{Direction, Intent, SPEEDS, StepUnit};
+use baton::view::{LandmarkView, TransportView, thousands};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the component is given.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What it shows.
+    pub view: Rc<TransportView>,
+    /// Takes intents.
+    pub on: Callback<Intent>,
+}
+
+/// The transport bar.
+#[component]
+pub fn Transport(props: &Props) -> Html {
+    let view = &*props.view;
+    let step = |unit, direction, icon: Icon, label: &'static str| {
+        let go = props.on.reform(move |_: MouseEvent| Intent::Step(unit, direction));
+        let back = direction == Direction::Back && unit != StepUnit::Whole;
+        let over = if direction == Direction::Back { view.at_start } else { view.at_end };
+        html! {
+            <button type="button" class="step" title={label} aria-label={label} disabled={!view.enabled || over} onclick={go}>
+                { icon.draw(back) }
+            </button>
+        }
+    };
+    let seek = props.on.reform(|event: InputEvent| Intent::Seek(browser::value_of(&event).parse().unwrap_or(0)));
+    html! {
+        <section class="transport panel" aria-label="Transport">
+            <div class="steps" role="group" aria-label="Steps">
+                { step(StepUnit::Whole, Direction::Back, Icon::Start, "To the start (Home)") }
+                { step(StepUnit::Slice, Direction::Back, Icon::Slice, "One slice back (Shift+F9)") }
+                { step(StepUnit::Line, Direction::Back, Icon::Line, "One line back (Shift+F10)") }
+                { step(StepUnit::Instruction, Direction::Back, Icon::Instruction, "One instruction back (Shift+F11)") }
+                { play(props) }
+                { step(StepUnit::Instruction, Direction::On, Icon::Instruction, "One instruction on (F11)") }
+                { step(StepUnit::Line, Direction::On, Icon::Line, "One line on (F10)") }
+                { step(StepUnit::Slice, Direction::On, Icon::Slice, "One slice on (F9)") }
+                { step(StepUnit::Whole, Direction::On, Icon::End, "To the end (End)") }
+                { speed(props) }
+            </div>
+            <div class="jumps" role="group" aria-label="Jumps">
+                { for view.landmarks.iter().map(|landmark| html! {
+                    <Jump key={landmark.landmark.name()} view={landmark.clone()} enabled={view.enabled} on={props.on.clone()} />
+                }) }
+            </div>
+            <div class="scrubber">
+                <input
+                    type="range" id="scrubber" min="0" max={view.length.to_string()} step="1"
+                    value={view.position.to_string()} aria-label="Position in the run" aria-valuetext={view.text.clone()}
+                    disabled={!view.enabled || view.length == 0} oninput={seek}
+                />
+                <output class="position" for="scrubber">{ &view.text }</output>
+            </div>
+        </section>
+    }
+}
+
+fn play(props: &Props) -> Html {
+    let view = &*props.view;
+    if view.recording.is_some() {
+        let stop = props.on.reform(|_: MouseEvent| Intent::Stop);
+        return html! { <button type="button" class="step play" title="Give the run up" onclick={stop}>{ "Stop" }</button> };
+    }
+    let going = view.going.is_some();
+    let toggle = props.on.reform(|_: MouseEvent| Intent::TogglePlay);
+    let (icon, label) = if going { (Icon::Pause, "Pause (F8)") } else { (Icon::Play, "Play (F8)") };
+    html! {
+        <button type="button" class="step play" title={label} aria-label={label} onclick={toggle}>{ icon.draw(false) }</button>
+    }
+}
+
+fn speed(props: &Props) -> Html {
+    let set = props.on.reform(|event: Event| Intent::SetSpeed(browser::value_of(&event).parse().unwrap_or(0)));
+    let options = SPEEDS.iter().enumerate().map(|(at, (_, name))| {
+        html! { <option value={at.to_string()} selected={props.view.speed == at}>{ *name }</option> }
+    });
+    html! {
+        <label class="field speed">
+            <span class="visually-hidden">{ "Instructions" }</span>
+            <select id="speed" title="Instructions a second while playing" onchange={set}>{ for options }</select>
+        </label>
+    }
+}
+
+/// What a jump is given.
+#[derive(Properties, PartialEq)]
+pub struct JumpProps {
+    /// The landmark.
+    pub view: LandmarkView,
+    /// Whether there is a run to move in.
+    pub enabled: bool,
+    /// Takes intents.
+    pub on: Callback<Intent>,
+}
+
+/// A kind of place with the ways to it: the previous one, the next one, and the one of a number.
+#[component]
+fn Jump(props: &JumpProps) -> Html {
+    let landmark = props.view.landmark;
+    let name = landmark.name();
+    let go = |direction| props.on.reform(move |_: MouseEvent| Intent::Jump(landmark, direction));
+    let to = props.on.reform(move |event: Event| {
+        Intent::JumpTo(landmark, browser::value_of(&event).replace(',', "").trim().parse().unwrap_or(1))
+    });
+    html! {
+        <span class="jump" role="group" aria-label={format!("Go to a {name}")}>
+            <span class="jump-name">{ name }</span>
+            <button type="button" class="step" aria-label={format!("Previous {name}")} title={format!("Previous {name}")}
+                disabled={!props.enabled || !props.view.back} onclick={go(Direction::Back)}>
+                { Icon::Play.draw(true) }
+            </button>
+            <input type="text" inputmode="numeric" class="number" aria-label={format!("Number of the {name}")}
+                value={props.view.number.to_string()} disabled={!props.enabled} onchange={to} />
+            <span class="of">{ format!("of {}", thousands(props.view.count as u64)) }</span>
+            <button type="button" class="step" aria-label={format!("Next {name}")} title={format!("Next {name}")}
+                disabled={!props.enabled || !props.view.on} onclick={go(Direction::On)}>
+                { Icon::Play.draw(false) }
+            </button>
+        </span>
+    }
+}
