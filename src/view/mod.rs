@@ -9,6 +9,7 @@ mod samples;
 mod settings;
 mod summary;
 mod text;
+pub mod timeline;
 mod transport;
 
 pub use compare::{CompareView, ContenderView, compare};

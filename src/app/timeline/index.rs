@@ -129,10 +129,10 @@ fn overview(
     let whole = (bin_ns * f64::from(simulation.options().cores.max(1))) as f32;
     for slice in simulation.slices().as_slice() {
         let (start, stop) = (slice.start.as_nanos() as f64, slice.stop.as_nanos() as f64);
-        for at in bin_of(slice.start)..=bin_of(slice.stop) {
-            let inside = stop.min((at + 1) as f64 * bin_ns) - start.max(at as f64 * bin_ns);
-            let share = inside.max(0.0) as f32 / whole;
-            let bin = &mut bins[at];
+        let first = bin_of(slice.start);
+        for (at, bin) in bins[first..=bin_of(slice.stop)].iter_mut().enumerate() {
+            let from = (first + at) as f64 * bin_ns;
+            let share = (stop.min(from + bin_ns) - start.max(from)).max(0.0) as f32 / whole;
             *(if slice.in_vain { &mut bin.in_vain } else { &mut bin.busy }) += share;
         }
     }
