@@ -15,6 +15,7 @@ mod program;
 mod settings;
 mod summary;
 mod threads;
+mod timeline;
 mod transport;
 
 pub use app::App;

@@ -62,6 +62,8 @@ pub enum TimelineIntent {
         /// Where it is now.
         to: f64,
     },
+    /// Select from the position in view on; asked again, up to the position that is then in view.
+    SelectHere,
     /// Nothing is selected any more; if nothing was, nothing is focused.
     ClearSelection,
     /// Focus the next or previous lane.

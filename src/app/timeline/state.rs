@@ -55,6 +55,8 @@ pub struct TimelineState {
     pub lane: Option<usize>,
     /// The slice of that lane that keys act on: an index into all slices.
     pub slice: Option<u32>,
+    /// Where a measurement that takes two requests began.
+    measured_from: Option<f64>,
     /// Whether the window goes along with the playhead: until the user takes it elsewhere.
     follows: bool,
 }
@@ -80,6 +82,7 @@ impl TimelineState {
             selection: None,
             lane: None,
             slice: None,
+            measured_from: None,
             follows: true,
         }
     }
@@ -145,8 +148,11 @@ impl TimelineState {
             TimelineIntent::Select { from, to } => {
                 let (from, to) = (self.axis.ns_at(from), self.axis.ns_at(to));
                 self.selection = Some(Selection { start_ns: from.min(to), stop_ns: from.max(to) });
+                self.measured_from = None;
             }
+            TimelineIntent::SelectHere => self.select_here(run.simulation.time().as_nanos() as f64),
             TimelineIntent::ClearSelection => {
+                self.measured_from = None;
                 if self.selection.take().is_none() {
                     (self.lane, self.slice) = (None, None);
                 }
@@ -173,6 +179,20 @@ impl TimelineState {
             }
         }
         None
+    }
+
+    /// Whether a measurement was begun by [`TimelineIntent::SelectHere`] and is not ended.
+    pub fn is_measuring(&self) -> bool {
+        self.measured_from.is_some()
+    }
+
+    fn select_here(&mut self, now_ns: f64) {
+        let from = self.measured_from.take();
+        if from.is_none() {
+            self.measured_from = Some(now_ns);
+        }
+        let from = from.unwrap_or(now_ns);
+        self.selection = Some(Selection { start_ns: from.min(now_ns), stop_ns: from.max(now_ns) });
     }
 
     fn move_window(&mut self, change: impl FnOnce(&mut TimeAxis)) {

@@ -54,6 +54,11 @@ fn step_not_below(ns: f64) -> f64 {
 }
 
 impl TimeAxis {
+    /// A moment for people, with as many digits as tell pixels apart.
+    pub fn moment_text(&self, ns: f64) -> String {
+        label(ns, step_not_below(self.ns_per_px()), unit_of(self.stop_ns()))
+    }
+
     /// Round moments in sight, far enough apart for their labels.
     pub fn ticks(&self) -> Vec<Tick> {
         let unit = unit_of(self.stop_ns());
@@ -118,6 +123,14 @@ mod tests {
     fn spans_are_told_to_three_figures() {
         let shown: Vec<String> = [7.0, 950.0, 1_250.0, 33_600_000.0, 2.1e9].map(span_text).into();
         assert_eq!(shown, ["7 ns", "950 ns", "1.25 µs", "33.6 ms", "2.10 s"]);
+    }
+
+    #[test]
+    fn a_moment_has_the_digits_that_the_window_asks_for() {
+        let mut axis = TimeAxis::new(VirtualTime(33_600_000), 600.0);
+        assert_eq!(axis.moment_text(12_345_678.0), "12.3 ms");
+        axis.show(12_345_000.0, 12_346_000.0, 0.0);
+        assert_eq!(axis.moment_text(12_345_678.0), "12.345678 ms");
     }
 
     proptest! {

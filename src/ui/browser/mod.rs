@@ -9,6 +9,7 @@ mod keyboard;
 mod page;
 mod scroll;
 mod storage;
+mod watch;
 
 pub use caret::{insert_at_caret, leave, line_of_caret, place_caret};
 pub use crash::report_panics;
@@ -19,3 +20,4 @@ pub use keyboard::Keyboard;
 pub use page::{apply_theme, copy, parameter};
 pub use scroll::keep_in_sight;
 pub use storage::{keep, kept};
+pub use watch::{SizeWatch, ThemeWatch, Wheel, WheelWatch};

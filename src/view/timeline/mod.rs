@@ -6,6 +6,7 @@
 //! a frame and not once for each piece.
 
 mod figures;
+mod gesture;
 mod glyphs;
 mod hit;
 mod overlay;
@@ -15,6 +16,7 @@ mod raster;
 mod text;
 
 pub use figures::Figures;
+pub use gesture::{Gesture, PAN_STEP, Touch, ZOOM_STEP, intent_of_key, intent_of_wheel};
 pub use hit::{Hit, Place};
 pub use overlay::{Overlay, SelectionView};
 pub use picture::{LanePicture, Picture};

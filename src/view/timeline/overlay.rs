@@ -15,6 +15,8 @@ pub struct Overlay {
     pub playhead_share: f64,
     /// The position in view, for people.
     pub playhead_label: String,
+    /// Whether a selection was begun at the position in view and is to be ended at another.
+    pub measuring: bool,
     /// The window's ends on the overview.
     pub window_shares: (f64, f64),
     /// Where the pointer is, with its moment for people.
@@ -64,9 +66,10 @@ impl Overlay {
         Self {
             playhead: axis.shows(now).then(|| axis.x_of(now)),
             playhead_share: share(now.as_nanos() as f64),
-            playhead_label: span_text(now.as_nanos() as f64),
+            playhead_label: axis.moment_text(now.as_nanos() as f64),
+            measuring: state.is_measuring(),
             window_shares: (share(axis.start_ns()), share(axis.stop_ns())),
-            pointed: state.pointed.map(|pointed| (axis.x_of_ns(pointed.ns), span_text(pointed.ns))),
+            pointed: state.pointed.map(|pointed| (axis.x_of_ns(pointed.ns), axis.moment_text(pointed.ns))),
             hover: text::hover_lines(run, state),
             pointed_lane: state.pointed.and_then(|pointed| pointed.lane).map(lane_at),
             focused_lane: state.lane.map(lane_at),

@@ -70,7 +70,7 @@ pub struct PieceMark {
 }
 
 /// Pixels that a mark with a shape takes.
-const SHAPE_PX: f64 = 9.0;
+const SHAPE_PX: f64 = 10.0;
 /// Pixels that a mark without one takes.
 const NOTCH_PX: f64 = 3.0;
 
@@ -158,9 +158,10 @@ pub(super) fn pieces(run: &Source<'_>, axis: &TimeAxis, lane: usize, lane_px: f6
         row.pieces.push(Piece { start: from, stop: to, state, busy, slices: segment.slices });
         row.filled = to;
         if segment.in_vain > 0 {
-            match marks.last_mut().filter(|mark| from - mark.x < apart) {
+            let x = from + (to - from).min(apart) / 2;
+            match marks.last_mut().filter(|mark| x - mark.x < apart) {
                 Some(mark) => mark.count += segment.in_vain,
-                None => marks.push(PieceMark { x: from, kind: MarkKind::InVain, count: segment.in_vain }),
+                None => marks.push(PieceMark { x, kind: MarkKind::InVain, count: segment.in_vain }),
             }
         }
     }

@@ -10,11 +10,14 @@ pub type Colour = [u8; 4];
 /// Colours that neighbouring lanes take in turn.
 pub const LANE_HUES: usize = 6;
 
-/// Lanes from this height on show marks as shapes and waiting as hatching.
-pub(super) const SHAPED_LANE_PX: f64 = 11.0;
+/// Lanes from this height on show marks as shapes.
+pub(super) const SHAPED_LANE_PX: f64 = 14.0;
+
+/// Lanes from this height on tell ways of waiting apart by patterns.
+const PATTERNED_LANE_PX: f64 = 3.0;
 
 /// A running stretch shows at least this share of its colour, of 255.
-const BUSY_MIN: u8 = 90;
+const BUSY_MIN: u8 = 140;
 
 /// The colours of a theme.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,11 +110,11 @@ fn draw_lane(lane: &LanePicture, palette: &Palette, scale: usize, line: &mut [Co
         let colour = match piece.state {
             LaneState::Running => mixed(hue, under, piece.busy.max(BUSY_MIN)),
             LaneState::InVain => mixed(palette.in_vain, under, piece.busy.max(BUSY_MIN)),
-            _ if tall => {
+            _ if lane.height >= PATTERNED_LANE_PX => {
                 patterned = true;
                 continue;
             }
-            LaneState::Ready => mixed(palette.ready, under, 90),
+            LaneState::Ready => mixed(palette.ready, under, 50),
             LaneState::Blocked => mixed(palette.blocked, under, 90),
             LaneState::Sleeping => mixed(palette.sleeping, under, 60),
         };
@@ -124,10 +127,6 @@ fn draw_lane(lane: &LanePicture, palette: &Palette, scale: usize, line: &mut [Co
     }
     // Tall lanes have a little space between them.
     let pad = if tall { scale * 2 } else { usize::from(lane.height >= 4.0) };
-    if bottom < top + 2 * pad + 1 && tall {
-        // Cut off at the plot's edge: what is left is drawn without patterns.
-        patterned = false;
-    }
     for y in top..bottom {
         let row = into.row(y);
         let above = y < top + pad && lane.y >= 0.0;
@@ -157,8 +156,12 @@ fn draw_wait(
     let middle = (top + bottom) / 2;
     match state {
         LaneState::Ready => {
-            for y in middle.saturating_sub(scale / 2)..(middle.saturating_sub(scale / 2) + scale).min(bottom) {
-                into.row(y)[place.clone()].fill(palette.ready);
+            // Most threads are ready most of the time: on thin lanes the line is faint, or there would be nothing else.
+            let thin = bottom - top < 8 * scale;
+            let colour = if thin { mixed(palette.ready, palette.background, 70) } else { palette.ready };
+            let first = middle.saturating_sub(scale / 2).max(top);
+            for y in first..(first + scale).min(bottom) {
+                into.row(y)[place.clone()].fill(colour);
             }
         }
         LaneState::Sleeping => {
@@ -170,7 +173,9 @@ fn draw_wait(
             }
         }
         _ => {
-            for y in (top + pad + scale)..bottom.saturating_sub(pad + scale) {
+            // Hatching leaves a rim, where the lane is tall enough for one.
+            let rim = if bottom - top > 8 * scale { pad + scale } else { pad };
+            for y in (top + rim)..bottom.saturating_sub(rim) {
                 let phase = y / scale;
                 let row = into.row(y);
                 for x in place.clone() {
@@ -192,12 +197,12 @@ fn draw_mark(lane: &LanePicture, mark: PieceMark, palette: &Palette, scale: usiz
     let (top, bottom) = rows(lane, scale, into.height);
     let x = usize::from(mark.x) * scale;
     if lane.height < SHAPED_LANE_PX {
-        // Too thin for shapes: stale writes take the upper half, lost updates the lower one.
-        let middle = (top + bottom).div_ceil(2);
+        // Too thin for shapes: stale writes stand at the top, lost updates at the bottom, and what ran shows between them.
+        let tall = ((bottom - top) / 4).max(1);
         let (from, to) = match mark.kind {
             MarkKind::InVain => return,
-            MarkKind::Stale => (top, middle),
-            MarkKind::Lost => (middle.min(bottom.saturating_sub(1)).max(top), bottom),
+            MarkKind::Stale => (top, (top + tall).min(bottom)),
+            MarkKind::Lost => (bottom.saturating_sub(tall).max(top), bottom),
         };
         for y in from..to {
             let end = into.width;

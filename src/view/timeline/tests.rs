@@ -129,12 +129,12 @@ fn a_slice_is_told_where_the_pointer_is() {
     expect![[r#"
         Thread-1 (increment): running
         slice 47, 7 instructions
-        5.07 µs from 115 µs
+        5.07 µs from 114.83 µs
         then it was over
         stale writes: 1"#]]
     .assert_eq(&hover_lines(&run.source(), &state).join("\n"));
     state.update(TimelineIntent::Fit, &run.source());
-    expect!["The whole run: 4 threads, 151 µs. Thread-1 (increment), thread 2 of 4: running 6.57 µs (4 %), slices 16, switched to 16, instructions 157, stale writes 6, lost updates 5. Thread-1 (increment): running, slice 47, 7 instructions, 5.07 µs from 115 µs, then it was over, stale writes: 1. At the pointer: Thread-1 (increment): running, slice 47, 7 instructions, 5.07 µs from 115 µs, then it was over, stale writes: 1."].assert_eq(&timeline(&run.source(), &state, None).overlay.description);
+    expect!["The whole run: 4 threads, 151 µs. Thread-1 (increment), thread 2 of 4: running 6.57 µs (4 %), slices 16, switched to 16, instructions 157, stale writes 6, lost updates 5. Thread-1 (increment): running, slice 47, 7 instructions, 5.07 µs from 114.8 µs, then it was over, stale writes: 1. At the pointer: Thread-1 (increment): running, slice 47, 7 instructions, 5.07 µs from 114.8 µs, then it was over, stale writes: 1."].assert_eq(&timeline(&run.source(), &state, None).overlay.description);
 }
 
 #[test]

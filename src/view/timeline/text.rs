@@ -28,13 +28,11 @@ pub fn hover_lines(run: &Source<'_>, state: &TimelineState) -> Vec<String> {
     let Some(index) = run.lanes.slice_at(thread, at) else { return vec![format!("{name}: not started")] };
     let Some(slice) = run.simulation.slices().get(index as usize) else { return Vec::new() };
     if figures.slices == 1 || slice.stop > at {
-        return slice_lines(run, lane, index, slice);
+        return slice_lines(run, state, index, slice);
     }
     match state_between(run, thread, slice, at) {
-        Some((what, since)) => {
-            vec![format!("{name}: {}", what.name()), format!("since {}", span_text(since.as_nanos() as f64))]
-        }
-        None => vec![format!("{name}: over since {}", span_text(slice.stop.as_nanos() as f64))],
+        Some((what, since)) => vec![format!("{name}: {}", what.name()), format!("since {}", moment(state, since))],
+        None => vec![format!("{name}: over since {}", moment(state, slice.stop))],
     }
 }
 
@@ -57,13 +55,18 @@ fn state_between(
     }
 }
 
-fn slice_lines(run: &Source<'_>, lane: usize, index: u32, slice: &Slice) -> Vec<String> {
+fn moment(state: &TimelineState, time: VirtualTime) -> String {
+    state.axis.moment_text(time.as_nanos() as f64)
+}
+
+fn slice_lines(run: &Source<'_>, state: &TimelineState, index: u32, slice: &Slice) -> Vec<String> {
+    let lane = slice.thread.index();
     let (name, length) = (run.index.name(lane), span_text((slice.stop - slice.start) as f64));
     let what = if slice.in_vain { "woken in vain" } else { "running" };
     let mut lines = vec![
         format!("{name}: {what}"),
         format!("slice {}, {} instructions", grouped(u64::from(index) + 1), grouped(slice.instructions.into())),
-        format!("{length} from {}", span_text(slice.start.as_nanos() as f64)),
+        format!("{length} from {}", moment(state, slice.start)),
         format!("then {}", end_words(slice.end)),
     ];
     if slice.stale_writes > 0 {
@@ -93,14 +96,15 @@ fn end_words(end: SliceEnd) -> &'static str {
 
 /// The timeline in a few sentences: the window, the focused lane and slice, the selection, what is at the pointer.
 pub fn describe(run: &Source<'_>, state: &TimelineState, selection: Option<&SelectionView>) -> String {
-    let ns = |time: VirtualTime| span_text(time.as_nanos() as f64);
+    let ns = |time: VirtualTime| moment(state, time);
+    let total = span_text(run.index.total().as_nanos() as f64);
     let mut said = Vec::new();
     let (start, stop) = state.axis.window();
     let stop = stop.min(run.index.total());
     if state.axis.is_whole() {
-        said.push(format!("The whole run: {} threads, {}.", run.index.lanes(), ns(run.index.total())));
+        said.push(format!("The whole run: {} threads, {total}.", run.index.lanes()));
     } else {
-        said.push(format!("From {} to {} of {}.", ns(start), ns(stop), ns(run.index.total())));
+        said.push(format!("From {} to {} of {total}.", ns(start), ns(stop)));
     }
     if let Some(lane) = state.lane {
         let figures = Figures::of(run, lane..lane + 1, start, stop);
@@ -113,8 +117,7 @@ pub fn describe(run: &Source<'_>, state: &TimelineState, selection: Option<&Sele
         ));
     }
     if let Some((index, slice)) = state.slice.and_then(|at| Some((at, run.simulation.slices().get(at as usize)?))) {
-        let lane = slice.thread.index();
-        said.push(format!("{}.", slice_lines(run, lane, index, slice).join(", ")));
+        said.push(format!("{}.", slice_lines(run, state, index, slice).join(", ")));
     }
     if let Some(selection) = selection {
         said.push(format!("Selected, of {}: {}.", selection.of, rows(&selection.rows)));

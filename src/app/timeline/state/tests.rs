@@ -120,6 +120,20 @@ fn escape_gives_up_the_selection_first_and_then_the_focus() {
 }
 
 #[test]
+fn a_range_is_measured_from_one_position_to_another_without_dragging() {
+    let mut run = Run::new();
+    let mut state = run.state();
+    state.update(TimelineIntent::SelectHere, &run.source());
+    assert!(state.is_measuring());
+    let late = run.simulation.time().as_nanos() as f64;
+    run.simulation.seek(100);
+    state.update(TimelineIntent::SelectHere, &run.source());
+    let early = run.simulation.time().as_nanos() as f64;
+    assert_eq!(state.selection, Some(Selection { start_ns: early, stop_ns: late }));
+    assert!(!state.is_measuring());
+}
+
+#[test]
 fn the_window_follows_the_playhead_until_it_is_taken_elsewhere() {
     let run = Run::new();
     let mut state = run.state();
@@ -150,6 +164,7 @@ fn intents() -> impl Strategy<Value = Vec<TimelineIntent>> {
         direction().prop_map(TimelineIntent::ShowEdge),
         (0usize..9).prop_map(TimelineIntent::ToggleLane),
         Just(TimelineIntent::ZoomToSelection),
+        Just(TimelineIntent::SelectHere),
         Just(TimelineIntent::ClearSelection),
         Just(TimelineIntent::SeekFocus),
     ];

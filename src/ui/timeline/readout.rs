@@ -1,0 +1,31 @@
+//! The measured figures of the selection, or how to select.
+
+use baton::view::timeline::SelectionView;
+use yew::prelude::*;
+
+/// What the readout is given.
+#[derive(Properties, PartialEq)]
+pub struct ReadoutProps {
+    /// What is selected.
+    pub selection: Option<SelectionView>,
+}
+
+/// A line under the timeline, of the same height with and without a selection.
+#[component]
+pub fn Readout(ReadoutProps { selection }: &ReadoutProps) -> Html {
+    match selection {
+        None => html! {
+            <p class="timeline-readout timeline-hint">
+                { "Click to go there, drag to measure, turn the wheel or pinch to zoom." }
+            </p>
+        },
+        Some(selection) => html! {
+            <dl class="timeline-readout">
+                <div><dt>{ "selected" }</dt><dd>{ &selection.of }</dd></div>
+                { for selection.rows.iter().map(|(name, value)| html! {
+                    <div key={*name}><dt>{ *name }</dt><dd>{ value }</dd></div>
+                }) }
+            </dl>
+        },
+    }
+}
