@@ -8,8 +8,11 @@ use super::keys;
 use super::machine::Machine;
 use super::program::Program;
 use super::summary::Summary;
+use super::timeline::Timeline;
 use super::transport::Transport;
-use baton::app::{Effect, Intent, Model, Theme, ViewName};
+use baton::app::timeline::TimelineState;
+use baton::app::{Effect, Intent, Model, Run, Theme, ViewName};
+use baton::view::timeline::{TimelineView, timeline};
 use baton::view::{self, LineView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,6 +28,10 @@ pub struct App {
     work_ms: f64,
     /// The editor's coloured lines, with the revision of the text that they are of.
     lines: (u64, Rc<[LineView]>),
+    /// The timeline as it is drawn: what did not change of it is taken over.
+    timeline: Option<Rc<TimelineView>>,
+    /// The contenders' timelines.
+    strips: Vec<Option<Rc<TimelineView>>>,
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
@@ -64,10 +71,12 @@ impl Component for App {
             last_frame_ms: None,
             work_ms: 0.0,
             lines: (0, Rc::default()),
+            timeline: None,
+            strips: Vec::new(),
             on,
             _keyboard: keyboard,
         };
-        app.colour_lines();
+        app.draw();
         app.ask_for_frame(context);
         app
     }
@@ -88,7 +97,7 @@ impl Component for App {
         for effect in effects {
             perform(effect, context);
         }
-        self.colour_lines();
+        self.draw();
         self.ask_for_frame(context);
         true
     }
@@ -139,12 +148,23 @@ impl Component for App {
 
 impl App {
     fn timeline(&self) -> Html {
-        html! {}
+        let Some(view) = &self.timeline else { return html! {} };
+        html! {
+            <div class="timeline-pane panel">
+                <Timeline view={view.clone()} label="Timeline of the run" on={self.on.reform(Intent::Timeline)} />
+            </div>
+        }
     }
 
     fn compare(&self) -> Html {
         let settings = Rc::new(view::settings(&self.model.compare.settings));
-        html! { <Compare view={Rc::new(view::compare(&self.model))} {settings} timelines={Vec::new()} on={self.on.clone()} /> }
+        let contenders = self.model.compare.contenders.iter();
+        let timelines: Vec<Html> = contenders.zip(&self.strips).enumerate().map(|(at, (contender, strip))| {
+            let on = self.on.reform(move |intent| Intent::CompareTimeline(at, intent));
+            let label = format!("Timeline of {}", contender.title);
+            html! { <>{ for strip.iter().map(|view| html! { <Timeline view={view.clone()} label={label.clone()} on={on.clone()} /> }) }</> }
+        }).collect();
+        html! { <Compare view={Rc::new(view::compare(&self.model))} {settings} {timelines} on={self.on.clone()} /> }
     }
 
     fn notice(&self) -> Html {
@@ -162,11 +182,23 @@ impl App {
         }
     }
 
-    /// Colours the editor's lines anew when the text has changed.
-    fn colour_lines(&mut self) {
-        let revision = self.model.program.revision;
-        if self.lines.0 != revision {
-            self.lines = (revision, view::program(&self.model, None).lines);
+    /// Computes anew what is kept from one drawing to the next.
+    fn draw(&mut self) {
+        let model = &self.model;
+        if self.lines.0 != model.program.revision {
+            self.lines = (model.program.revision, view::program(model, None).lines);
+        }
+        match model.view {
+            ViewName::Machine => {
+                let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
+                self.timeline = model.run.as_ref().map(drawn);
+            }
+            ViewName::Compare => {
+                let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
+                let strips = model.compare.contenders.iter().enumerate();
+                self.strips =
+                    strips.map(|(at, one)| one.run.as_ref().map(|run| drawn(run, &one.timeline, before(at)))).collect();
+            }
         }
     }
 
@@ -193,6 +225,10 @@ fn opened() -> Model {
         model.open();
     }
     model
+}
+
+fn drawn(run: &Run, state: &TimelineState, before: Option<&TimelineView>) -> Rc<TimelineView> {
+    Rc::new(timeline(&run.source(), state, before))
 }
 
 fn perform(effect: Effect, context: &Context<App>) {
