@@ -391,13 +391,3 @@ pub(super) fn by_library(escape: Escape, name: &'static str) -> Escape {
         other => other,
     }
 }
-
-/// The same where no function of the library stands ready.
-pub(super) fn plain(escape: Escape) -> Escape {
-    match escape {
-        Escape::Library(_) => {
-            Escape::Limit("Baton cannot build this literal: a key has its own __hash__ or __eq__".to_owned())
-        }
-        other => other,
-    }
-}

@@ -439,8 +439,8 @@ pub(super) fn constant(heap: &mut super::heap::Heap, constant: &Constant) -> Val
             let mut set = super::dict::Set::new(true);
             for item in items {
                 let value = self::constant(heap, item);
-                let hash = super::hash::simple(heap, value).expect("constants are hashable");
-                let same = set.table().find(hash, |key| super::hash::same_simple(heap, key, value));
+                let hash = super::hash::constant(heap, value);
+                let same = set.table().find(hash, |key| super::hash::same_constant(heap, key, value));
                 if same.is_none() {
                     set.table_mut().insert_new(hash, value, Value::NONE);
                 }

@@ -326,7 +326,8 @@ fn start_module(image: &Image, machine: &mut Machine, code: CodeId) {
     let mut thread = machine.take(ThreadId::MAIN);
     let mut recorder = Recorder::default();
     let running = Rc::make_mut(&mut thread);
-    let mut vm = Vm { machine, image, recorder: &mut recorder, thread: running, at: 0, reraising: false };
+    let mut vm =
+        Vm { machine, image, recorder: &mut recorder, thread: running, at: 0, reraising: false, showing: None };
     vm.push_frame(code, None, 0, 0, Continuation::Push);
     machine.put_back(thread);
 }
@@ -380,6 +381,7 @@ impl Vm<'_> {
             thread: &mut thread,
             at: 0,
             reraising: false,
+            showing: None,
         };
         let call = Args::positional(smallvec::smallvec![callee.detached(), positional, keywords]);
         match vm.invoke(bootstrap, call, Continuation::Push) {

@@ -115,6 +115,8 @@ pub struct Vm<'a> {
     pub(super) at: u32,
     /// The exception under way passed this frame before: it is raised again.
     pub(super) reraising: bool,
+    /// What a built-in function that makes text asks and was told.
+    pub(super) showing: Option<Box<super::text::ask::Showing>>,
 }
 
 impl Machine {

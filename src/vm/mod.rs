@@ -44,6 +44,7 @@ mod output;
 mod queue;
 pub mod random;
 pub mod recorder;
+mod set_table;
 pub mod show;
 mod subscript;
 pub mod sync;
@@ -69,6 +70,7 @@ pub use value::{NativeId, Ref, Value, View};
 /// whose parts are made of the others.
 pub const LIBRARY: &str = concat!(
     include_str!("library/protocols.py"),
+    include_str!("library/tables.py"),
     include_str!("library/iteration.py"),
     include_str!("library/modules.py"),
     include_str!("library/random.py"),

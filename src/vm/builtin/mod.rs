@@ -4,10 +4,11 @@ mod exceptions;
 mod iterators;
 mod objects;
 
+use super::container::by_library;
+use super::known;
 use super::machine::Vm;
 use super::native::{Answer, Args, Escape, Native, Owner, native};
 use super::value::Value;
-use super::{Tail, known};
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
@@ -75,10 +76,6 @@ fn hash(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "hash", 0, 1, 1)?;
     match vm.hash(args.at(0)) {
         Ok(hash) => Ok(Value::int(hash as i64)),
-        Err(Escape::Library(_)) => match vm.special(args.at(0), vm.image.words.hash) {
-            Some(method) => Err(Tail::call(method, &[args.at(0)])),
-            None => Err(Escape::Library("_hash")),
-        },
-        Err(escape) => Err(escape),
+        Err(escape) => Err(by_library(escape, "_hash")),
     }
 }

@@ -1,5 +1,6 @@
 //! `defaultdict`, `OrderedDict` and `Counter`: what they have beyond `dict`. Counting is written in the library.
 
+use crate::vm::container::by_library;
 use crate::vm::dict::Dict;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -75,7 +76,7 @@ fn default_dict(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let made = vm.machine.heap.dict(dict);
     let at = made.as_ref().expect("it was just made");
     if args.len() > 2 {
-        vm.fill_dict(at, args.at(2), 2)?;
+        vm.fill_dict(at, args.at(2), 2).map_err(|escape| by_library(escape, "_defaultdict_new"))?;
     }
     vm.fill_keywords(at, args)?;
     Ok(made)
@@ -94,8 +95,9 @@ fn move_to_end(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let [key, last] = args.bind(vm, "move_to_end", 1, ["key", "last"], 1, 2)?;
     let last = last.is_null() || vm.truth(last)?.unwrap_or(true);
     let (at, _) = dict_mut(vm, args.at(0))?;
-    let hash = vm.hash(key)?;
-    let Some(place) = vm.find_entry(at, hash, key)? else {
+    let hash = vm.hash(key).map_err(|escape| by_library(escape, "_move_to_end"))?;
+    let place = vm.find_entry(at, hash, key).map_err(|escape| by_library(escape, "_move_to_end"))?;
+    let Some(place) = place else {
         return Err(vm.error_with(known::KEY_ERROR, vec![key]));
     };
     let table = dict_mut(vm, args.at(0))?.1.table_mut();

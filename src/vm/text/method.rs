@@ -1,6 +1,7 @@
 //! `str` and its methods, `ord`, `chr`, `repr`, `ascii`, `format`.
 
 use super::spec::pad;
+use crate::vm::container::by_library;
 use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
@@ -61,7 +62,9 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Builtins, "ord", ord),
     native(Owner::Builtins, "chr", chr),
     native(Owner::Builtins, "repr", |vm, args| one(vm, args, "repr", |vm, value| vm.repr_of(value))),
-    native(Owner::Builtins, "ascii", |vm, args| one(vm, args, "ascii", |vm, value| vm.ascii_of(value))),
+    native(Owner::Builtins, "ascii", |vm, args| {
+        one(vm, args, "ascii", |vm, value| vm.ascii_of(value).map_err(|escape| by_library(escape, "_ascii")))
+    }),
     native(Owner::Builtins, "format", format),
 ];
 

@@ -1,5 +1,6 @@
 //! `str`, `repr`, `ascii` and `format` of values, and the methods of `str` and `bytes`.
 
+pub(super) mod ask;
 mod bytes;
 mod fields;
 mod method;
@@ -11,5 +12,5 @@ use super::native::Native;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [method::NATIVES, bytes::NATIVES, fields::NATIVES].concat()
+    [method::NATIVES, bytes::NATIVES, fields::NATIVES, ask::NATIVES].concat()
 }

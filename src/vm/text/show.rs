@@ -1,5 +1,6 @@
 //! `repr`, `str` and `ascii` of values.
 
+use super::ask::Question;
 use crate::vm::compare::DEPTH_MAX;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -35,14 +36,12 @@ impl Vm<'_> {
             && let Object::Instance(instance) = self.machine.heap.get(at)
         {
             let words = self.image.words;
-            for word in [words.str, words.repr] {
-                if let Some(method) = self.special(value, word)
-                    && method.as_ref().is_some()
-                {
-                    return Err(Escape::Library("_str"));
-                }
+            let is_exception = matches!(instance.payload, Payload::Exception(_));
+            let own = |word| self.special(value, word).is_some_and(|method| method.as_ref().is_some());
+            if own(words.str) || !is_exception && own(words.repr) {
+                return self.ask_text(Question::Str, value, "", Escape::Library("_str"));
             }
-            if let Payload::Exception(_) = instance.payload {
+            if is_exception {
                 return self.exception_text(value);
             }
         }
@@ -243,7 +242,8 @@ impl Vm<'_> {
         if let Some(method) = self.special(value, self.image.words.repr)
             && method.as_ref().is_some()
         {
-            return Err(Escape::Library("_repr"));
+            let text = self.ask_text(Question::Repr, value, "", Escape::Library("_repr"))?;
+            return push(out, &text);
         }
         let name = self.name_of_class(instance.class);
         match &instance.payload {

@@ -1,5 +1,6 @@
 //! Format specifications: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 
+use super::ask::Question;
 use crate::vm::machine::Vm;
 use crate::vm::native::Escape;
 use crate::vm::number::{self, Number};
@@ -200,7 +201,7 @@ impl Vm<'_> {
         if let Some(method) = self.special(value, self.image.words.format)
             && method.as_ref().is_some()
         {
-            return Err(Escape::Library("_format_value"));
+            return self.ask_text(Question::Format, value, spec, Escape::Library("_format_value"));
         }
         if spec.is_empty() {
             return self.str_of(value);
