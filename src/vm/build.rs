@@ -151,7 +151,7 @@ impl Vm<'_> {
                 Ok(Flow::Next)
             }
             _ => {
-                let source = self.peek(0);
+                let source = self.plain(self.peek(0));
                 let target = self.peek(argument);
                 let Some(Object::Dict(dict)) = source.as_ref().map(|at| self.machine.heap.get(at)) else {
                     let class = self.class_name(source);

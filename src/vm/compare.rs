@@ -61,7 +61,10 @@ impl Vm<'_> {
             let instance = |vm: &Self, value: Value| {
                 value.as_ref().is_some_and(|at| matches!(vm.machine.heap.get(at), Object::Instance(_)))
             };
-            return Ok(if instance(self, left) || instance(self, right) { None } else { Some(left.is(right)) });
+            if instance(self, left) || instance(self, right) {
+                return self.equal_wrapped(left, right, depth);
+            }
+            return Ok(Some(left.is(right)));
         };
         let (rows, tables) = match (self.machine.heap.get(a), self.machine.heap.get(b)) {
             (Object::Str(a), Object::Str(b)) => return Ok(Some(a.hash == b.hash && a.text == b.text)),
@@ -104,7 +107,7 @@ impl Vm<'_> {
             (Object::Method(one), Object::Method(other)) => {
                 return Ok(Some(one.function.is(other.function) && one.receiver.is(other.receiver)));
             }
-            (Object::Instance(_), _) | (_, Object::Instance(_)) => return Ok(None),
+            (Object::Instance(_), _) | (_, Object::Instance(_)) => return self.equal_wrapped(left, right, depth),
             (Object::DictView(..), _) | (_, Object::DictView(..)) => {
                 return Ok(Some(self.compare_sets(Comparison::Equal, left, right)?.unwrap_or(a == b)));
             }
@@ -136,6 +139,19 @@ impl Vm<'_> {
             return Ok(Some(true));
         }
         Ok(Some(false))
+    }
+
+    /// Whether two values are equal of which one is an instance: by the plain values that they hold, if the program does
+    /// not say otherwise.
+    fn equal_wrapped(&mut self, left: Value, right: Value, depth: usize) -> Result<Option<bool>, Escape> {
+        let plain = |vm: &Self, value: Value| match vm.wrapped(value) {
+            Some(_) => vm.plain_without(value, &[vm.image.words.eq]),
+            None => Some(value),
+        };
+        match (plain(self, left), plain(self, right)) {
+            (Some(a), Some(b)) if !a.is(left) || !b.is(right) => self.equal(a, b, depth),
+            _ => Ok(None),
+        }
     }
 
     /// Whether each count of one counter is the other's; what is missing there counts 0.
@@ -251,6 +267,9 @@ impl Vm<'_> {
                 Payload::Deque(items, _) => !items.is_empty(),
                 Payload::Tuple(items) => !items.is_empty(),
                 _ => {
+                    if let Some(inner) = self.plain_without(value, &[words.bool, words.len]) {
+                        return self.truth(inner);
+                    }
                     if self.special(value, words.bool).or_else(|| self.special(value, words.len)).is_some() {
                         return Ok(None);
                     }
@@ -309,10 +328,11 @@ impl Vm<'_> {
                         return Err(self.type_error(format!("unhashable type: '{class}'")));
                     }
                     Some(method) if method.as_ref().is_some() => return Err(Escape::Library("_hash")),
-                    _ => return Ok(u64::from(at.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+                    _ if self.wrapped(value).is_some() => return self.hash_at(self.plain(value), depth + 1),
+                    _ => return Ok(super::hash::identity(at)),
                 },
             },
-            _ => return Ok(u64::from(at.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+            _ => return Ok(super::hash::identity(at)),
         };
         let mut hashes = Vec::with_capacity(items.len());
         for item in items.iter() {

@@ -56,6 +56,7 @@ pub mod traceback;
 pub mod value;
 mod variables;
 mod watch;
+mod wrapped;
 
 pub use cost::{CostRow, Costs};
 pub use heap::Heap;
@@ -71,6 +72,7 @@ pub use value::{NativeId, Ref, Value, View};
 pub const LIBRARY: &str = concat!(
     include_str!("library/protocols.py"),
     include_str!("library/tables.py"),
+    include_str!("library/classes.py"),
     include_str!("library/iteration.py"),
     include_str!("library/modules.py"),
     include_str!("library/random.py"),
@@ -94,6 +96,7 @@ pub fn natives() -> Vec<Native> {
         clock::NATIVES.to_vec(),
         queue::NATIVES.to_vec(),
         random::natives(),
+        wrapped::NATIVES.to_vec(),
     ]
     .concat()
 }

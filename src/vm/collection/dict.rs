@@ -15,6 +15,7 @@ const DICT: Owner = Owner::Class(known::DICT);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(DICT, "__new__", dict),
+    native(DICT, "__init__", update),
     native(DICT, "keys", |vm, args| view(vm, args, Part::Keys)),
     native(DICT, "values", |vm, args| view(vm, args, Part::Values)),
     native(DICT, "items", |vm, args| view(vm, args, Part::Items)),
@@ -45,6 +46,7 @@ fn table(vm: &Vm<'_>, at: Ref) -> Rc<Dict> {
 impl Vm<'_> {
     /// Puts what `source` holds (a dict, or an iterable of pairs) into the dict at `at`.
     pub(in crate::vm) fn fill_dict(&mut self, at: Ref, source: Value, index: usize) -> Result<(), Escape> {
+        let source = self.plain_without(source, &[self.image.words.iter]).unwrap_or(source);
         if let Some(Object::Dict(other)) = source.as_ref().map(|at| self.machine.heap.get(at)) {
             let other = other.clone();
             for entry in other.table().iter() {

@@ -23,6 +23,8 @@ pub const NATIVES: &[Native] = &[
     native(ORDERED_DICT, "popitem", pop_item),
     native(Owner::Builtins, "_new_counter", |vm, _| Ok(vm.machine.heap.dict(Dict::new(known::COUNTER)))),
     native(COUNTER, "__new__", |_, _| Err(Escape::Library("_counter_new"))),
+    native(COUNTER, "__init__", |_, _| Err(Escape::Library("_counter_update"))),
+    native(DEFAULTDICT, "__init__", init_default_dict),
     native(COUNTER, "update", |_, _| Err(Escape::Library("_counter_update"))),
     native(COUNTER, "subtract", |_, _| Err(Escape::Library("_counter_subtract"))),
     native(COUNTER, "most_common", |_, _| Err(Escape::Library("_counter_most_common"))),
@@ -80,6 +82,23 @@ fn default_dict(vm: &mut Vm<'_>, args: &Args) -> Answer {
     }
     vm.fill_keywords(at, args)?;
     Ok(made)
+}
+
+/// `defaultdict.__init__(factory, ..)`
+fn init_default_dict(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let factory = if args.len() > 1 { args.at(1).detached() } else { Value::NONE };
+    if !factory.is_none() && !is_callable(vm, factory) {
+        return Err(vm.type_error("first argument must be callable or None"));
+    }
+    let at = dict_mut(vm, args.at(0)).map(|(at, dict)| {
+        dict.factory = factory;
+        at
+    })?;
+    if args.len() > 2 {
+        vm.fill_dict(at, args.at(2), 2).map_err(|escape| by_library(escape, "_defaultdict_init"))?;
+    }
+    vm.fill_keywords(at, args)?;
+    Ok(Value::NONE)
 }
 
 fn factory(vm: &mut Vm<'_>, args: &Args) -> Answer {

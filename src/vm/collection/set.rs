@@ -17,6 +17,7 @@ const FROZEN: Owner = Owner::Class(known::FROZENSET);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(SET, "__new__", |vm, args| new(vm, args, false)),
+    native(SET, "__init__", init),
     native(FROZEN, "__new__", |vm, args| new(vm, args, true)),
     native(SET, "add", add),
     native(SET, "discard", |vm, args| remove(vm, args, false)),
@@ -355,6 +356,13 @@ fn update(vm: &mut Vm<'_>, args: &Args) -> Answer {
         vm.update_set(at, args.at(index), index).map_err(|escape| by_library(escape, "_set_update"))?;
     }
     Ok(Value::NONE)
+}
+
+/// `set.__init__`: the members are those of the iterable, and no others.
+fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    args.exactly(vm, "set", 1, 0, 1)?;
+    clear(vm, args)?;
+    update(vm, args)
 }
 
 fn own_table(vm: &mut Vm<'_>, args: &Args) -> Result<(Ref, Table, bool), Escape> {

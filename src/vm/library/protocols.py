@@ -11,15 +11,18 @@ def _call_listified(callee, index, args):
     args[index] = [item for item in args[index]]
     return callee(*args)
 
-def _make(cls, args):
-    return cls(*args)
+def _make(cls, /, *args, **keywords):
+    return cls(*args, **keywords)
 
 def _truth(value):
     kind = type(value)
     if hasattr(kind, '__bool__'):
-        return value.__bool__()
+        truth = kind.__bool__(value)
+        if truth is not True and truth is not False:
+            raise TypeError(f'__bool__ should return bool, returned {type(truth).__name__}')
+        return truth
     if hasattr(kind, '__len__'):
-        return value.__len__() != 0
+        return len(value) != 0
     return True
 
 def _eq(left, right):
@@ -124,7 +127,8 @@ def _ascii(value):
 def _print(*values, sep=' ', end='\n', file=None, flush=False):
     between = ''
     for value in values:
-        print(between, value if isinstance(value, str) else _str(value), sep='', end='')
+        print(between, end='')
+        print(_str(value), end='')
         between = ' ' if sep is None else sep
     print(end=end)
 

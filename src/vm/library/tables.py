@@ -47,6 +47,9 @@ def _defaultdict_new(cls, factory, source=(), /, **keywords):
     _dict_update(made, source, **keywords)
     return made
 
+def _defaultdict_init(values, factory, source=(), /, **keywords):
+    _dict_update(values, source, **keywords)
+
 def _dict_fromkeys(cls, keys, value=None):
     made = cls()
     for key in keys:

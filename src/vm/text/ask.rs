@@ -14,6 +14,7 @@ use crate::vm::value::{Value, View};
 pub const NATIVES: &[Native] = &[
     native(Owner::Builtins, "_show", show),
     native(Owner::Builtins, "_own", own),
+    native(Owner::Builtins, "_defines", defines),
     native(Owner::Builtins, "_percent_format", |vm, args| vm.percent_format(args.at(0), args.at(1))),
 ];
 
@@ -138,6 +139,14 @@ fn show(vm: &mut Vm<'_>, args: &Args) -> Answer {
             "Baton cannot call the program's own method in the midst of making this text",
         )),
     }
+}
+
+/// `_defines(class, name)`: whether the program's class or one that it inherits from has a method of this name.
+fn defines(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let name = vm.str_of(args.at(1))?;
+    let name = vm.machine.intern(&name);
+    let found = args.at(0).as_ref().and_then(|class| vm.class_attribute(class, name));
+    Ok(Value::bool(found.is_some()))
 }
 
 /// `_own(value, name)`: the method of this name that the program wrote for the value's class, or `None`.

@@ -15,17 +15,23 @@ pub const NATIVES: &[Native] =
 /// Specifications in specifications.
 const NESTING_MAX: usize = 2;
 
+/// How fields without names are numbered: all by themselves, or all by the text.
+#[derive(Default)]
+struct Numbering {
+    next: usize,
+    manual: bool,
+}
+
 fn format(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let of = receiver(vm, args)?;
-    let mut automatic = 0;
-    let text = expand(vm, &of.text, args, None, &mut automatic, 0)?;
+    let text = expand(vm, &of.text, args, None, &mut Numbering::default(), 0)?;
     Ok(vm.machine.heap.str(text))
 }
 
 fn format_map(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "format_map", 1, 1, 1)?;
     let of = receiver(vm, args)?;
-    let text = expand(vm, &of.text, args, Some(args.at(1)), &mut 0, 0)
+    let text = expand(vm, &of.text, args, Some(args.at(1)), &mut Numbering::default(), 0)
         .map_err(|escape| by_library(escape, "_str_format_map"))?;
     Ok(vm.machine.heap.str(text))
 }
@@ -35,7 +41,7 @@ fn expand(
     text: &str,
     args: &Args,
     map: Option<Value>,
-    automatic: &mut usize,
+    automatic: &mut Numbering,
     depth: usize,
 ) -> Result<String, Escape> {
     if depth > NESTING_MAX {
@@ -135,15 +141,32 @@ fn asked(vm: &mut Vm<'_>, question: Question, value: Value, detail: Value) -> Re
     Ok(if answer.is_null() { Value::NONE } else { answer })
 }
 
-fn find(vm: &mut Vm<'_>, path: &str, args: &Args, map: Option<Value>, automatic: &mut usize) -> Result<Value, Escape> {
+fn find(
+    vm: &mut Vm<'_>,
+    path: &str,
+    args: &Args,
+    map: Option<Value>,
+    automatic: &mut Numbering,
+) -> Result<Value, Escape> {
     let end = path.find(['.', '[']).unwrap_or(path.len());
     let (first, mut rest) = path.split_at(end);
     let mut value = if first.is_empty() || first.bytes().all(|b| b.is_ascii_digit()) {
         let index = match first.parse::<usize>() {
-            Ok(index) => index,
+            Ok(_) if automatic.next > 0 => {
+                let message = "cannot switch from automatic field numbering to manual field specification";
+                return Err(vm.value_error(message));
+            }
+            Ok(index) => {
+                automatic.manual = true;
+                index
+            }
+            Err(_) if automatic.manual => {
+                let message = "cannot switch from manual field specification to automatic field numbering";
+                return Err(vm.value_error(message));
+            }
             Err(_) => {
-                *automatic += 1;
-                *automatic - 1
+                automatic.next += 1;
+                automatic.next - 1
             }
         };
         match args.positional.get(index + 1).filter(|_| map.is_none()) {
