@@ -23,6 +23,9 @@ impl Vm<'_> {
         if let (Some(a), Some(b)) = (self.number(left), self.number(right)) {
             return self.numbers(operator, a, b, left, right);
         }
+        if self.wrapped(left).or_else(|| self.wrapped(right)).is_some() {
+            return Ok(None);
+        }
         match operator {
             B::Add | B::InplaceAdd => self.add_sequences(operator == B::InplaceAdd, left, right),
             B::Multiply | B::InplaceMultiply => self.repeat(operator == B::InplaceMultiply, left, right),
@@ -57,7 +60,7 @@ impl Vm<'_> {
 
     /// The integer that a value is, of any size.
     pub(super) fn integer(&self, value: Value) -> Option<BigInt> {
-        self.number(value).and_then(|number| number.to_big())
+        self.number(self.plain(value)).and_then(|number| number.to_big())
     }
 
     fn numbers(&mut self, operator: BinaryOperator, a: Number, b: Number, left: Value, right: Value) -> Perhaps {
@@ -280,6 +283,10 @@ impl Vm<'_> {
                 let joined: Vec<u8> = [&a[..], &b[..]].concat();
                 self.reserve(joined.len())?;
                 Ok(Some(Value::object(self.machine.heap.allocate(Object::Bytes(joined.into())))))
+            }
+            (Object::Bytes(_), _) if self.special(right, self.image.words.radd).is_none() => {
+                let class = self.class_name(right);
+                Err(self.type_error(format!("can't concat {class} to bytes")))
             }
             (Object::Tuple(a), Some(Object::Tuple(b))) => {
                 let joined = [&a[..], &b[..]].concat();

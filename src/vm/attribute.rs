@@ -94,7 +94,9 @@ impl Vm<'_> {
 
     /// A method that an operation asks for, looked up in the value's class only, not yet bound.
     pub fn special(&self, value: Value, name: Symbol) -> Option<Value> {
-        self.class_attribute(self.class_of(value), name)
+        let class = self.class_of(value);
+        let found = self.class_attribute(class, name);
+        if found.is_none() && self.is_wrapping(class) { self.slot(class, name) } else { found }
     }
 
     /// Looks `name` up in `value`.
@@ -131,7 +133,13 @@ impl Vm<'_> {
                             Some(Object::Descriptor(descriptor)) => match **descriptor {
                                 Descriptor::Static(inner) => Found::Plain(inner),
                                 Descriptor::Class(inner) => Found::Plain(self.bind_method(inner, value)),
-                                Descriptor::Property(_) => Found::Plain(found),
+                                // What classes say of themselves goes before what their instances say.
+                                Descriptor::Property(_) => match self.class_attribute(known::TYPE, name) {
+                                    Some(of_type) if self.property(of_type).is_some() => {
+                                        self.in_class(known::TYPE, name, value)
+                                    }
+                                    _ => Found::Plain(found),
+                                },
                             },
                             _ => Found::Plain(self.read_class_attribute(at, name, found)),
                         };
@@ -139,7 +147,14 @@ impl Vm<'_> {
                     None if name == self.image.words.dict => return Found::Missing,
                     None => {}
                 }
-                self.in_class(known::TYPE, name, value)
+                match self.slot(at, name) {
+                    Some(slot) if self.class_attribute(known::TYPE, name).is_none() => match self.bind(slot, value, at)
+                    {
+                        Found::Method(function) => Found::Plain(function),
+                        found => found,
+                    },
+                    _ => self.in_class(known::TYPE, name, value),
+                }
             }
             Object::Module(module) => match module.attributes.get(&name) {
                 Some(found) => Found::Plain(*found),
@@ -168,7 +183,10 @@ impl Vm<'_> {
         match self.class_attribute(class, name) {
             Some(found) => self.bind(found, value, class),
             None if name == self.image.words.class => Found::Plain(Value::object(class)),
-            None => Found::Missing,
+            None => match self.slot(class, name) {
+                Some(slot) => self.bind(slot, value, class),
+                None => Found::Missing,
+            },
         }
     }
 
@@ -208,7 +226,7 @@ impl Vm<'_> {
     /// `super().name`
     fn in_super(&mut self, parts: Super, name: Symbol) -> Found {
         let Some(base) = self.base_of(parts.class) else { return Found::Missing };
-        match self.class_attribute(base, name) {
+        match self.class_attribute(base, name).or_else(|| self.slot(base, name)) {
             Some(found) => match self.bind(found, parts.receiver, self.class_of(parts.receiver)) {
                 Found::Method(function) => Found::Plain(self.bind_method(function, parts.receiver)),
                 found => found,
@@ -292,7 +310,7 @@ impl Vm<'_> {
             return Err(self.error(known::RUNTIME_ERROR, "super(): no arguments"));
         };
         let base = self.base_of(class);
-        let found = base.and_then(|base| self.class_attribute(base, name));
+        let found = base.and_then(|base| self.class_attribute(base, name).or_else(|| self.slot(base, name)));
         let receiver_class = match receiver.as_ref().map(|at| self.machine.heap.get(at)) {
             Some(Object::Class(_)) => receiver.as_ref().expect("it is a class"),
             _ => self.class_of(receiver),
@@ -341,9 +359,21 @@ impl Vm<'_> {
     /// `setattr(object, name, value)`; setters of the program's are asked for by [`Escape::Call`].
     pub fn set_attribute(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
         let class = self.class_of(object);
+        if let Some(method) = self.class_attribute(class, self.image.words.setattr) {
+            let text = self.text(name);
+            let text = self.machine.heap.str(text);
+            return Err(super::native::Tail::call(method, &[object, text, value]));
+        }
+        self.set_attribute_by_default(object, name, value)
+    }
+
+    /// Sets an attribute past `__setattr__`: `object.__setattr__`.
+    pub fn set_attribute_by_default(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
+        let class = self.class_of(object);
         let words = self.image.words;
         // What a function says of itself can be changed, though its class computes it.
-        if class == known::FUNCTION && [words.name, words.qualname, words.doc, words.module].contains(&name) {
+        let told = [words.name, words.qualname, words.doc, words.module, words.annotations];
+        if class == known::FUNCTION && told.contains(&name) {
             return self.set_plain_attribute(object, name, value);
         }
         if let Some(found) = self.class_attribute(class, name)
@@ -356,11 +386,6 @@ impl Vm<'_> {
                 );
             }
             return Err(super::native::Tail::call(setter, &[object, value]));
-        }
-        if let Some(method) = self.class_attribute(class, self.image.words.setattr) {
-            let text = self.text(name);
-            let text = self.machine.heap.str(text);
-            return Err(super::native::Tail::call(method, &[object, text, value]));
         }
         self.set_plain_attribute(object, name, value)
     }
@@ -421,16 +446,26 @@ impl Vm<'_> {
     /// `delattr(object, name)`
     pub fn remove_attribute(&mut self, object: Value, name: Symbol) -> Result<(), Escape> {
         let class = self.class_of(object);
-        if let Some(found) = self.class_attribute(class, name)
-            && let Some([_, _, deleter]) = self.property(found)
-            && !deleter.is_none()
-        {
-            return Err(super::native::Tail::call(deleter, &[object]));
-        }
         if let Some(method) = self.class_attribute(class, self.image.words.delattr) {
             let text = self.text(name);
             let text = self.machine.heap.str(text);
             return Err(super::native::Tail::call(method, &[object, text]));
+        }
+        self.remove_attribute_by_default(object, name)
+    }
+
+    /// Deletes an attribute past `__delattr__`: `object.__delattr__`.
+    pub fn remove_attribute_by_default(&mut self, object: Value, name: Symbol) -> Result<(), Escape> {
+        let class = self.class_of(object);
+        if let Some(found) = self.class_attribute(class, name)
+            && let Some([_, _, deleter]) = self.property(found)
+        {
+            if deleter.is_none() {
+                let (name, class) = (self.text(name), self.class_name(object));
+                let message = format!("property '{name}' of '{class}' object has no deleter");
+                return Err(self.error(known::ATTRIBUTE_ERROR, message));
+            }
+            return Err(super::native::Tail::call(deleter, &[object]));
         }
         if let Some(at) = object.as_ref()
             && self.is_local(class)

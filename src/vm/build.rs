@@ -1,6 +1,6 @@
 //! Instructions that build containers and add to them.
 
-use super::container::{by_library, plain};
+use super::container::by_library;
 use super::interpret::Flow;
 use super::known;
 use super::machine::Vm;
@@ -62,8 +62,14 @@ impl Vm<'_> {
             Op::BuildSet => {
                 let items = self.operands(argument).to_vec();
                 let set = Value::object(self.machine.heap.allocate(Object::Set(Rc::new(super::dict::Set::new(false)))));
-                for item in items {
-                    self.set_add(set.as_ref().expect("it was just made"), item)?;
+                for &item in &items {
+                    match self.set_add(set.as_ref().expect("it was just made"), item) {
+                        Err(Escape::Library(_)) => {
+                            let args = Args::positional(items.into());
+                            return self.settle(Err(Escape::Library("_set_display")), args, argument, true);
+                        }
+                        added => added?,
+                    }
                 }
                 self.drop(argument);
                 self.push(set)
@@ -72,9 +78,13 @@ impl Vm<'_> {
                 let (pairs, pops) = self.pairs(op, argument);
                 let dict = self.machine.heap.dict(super::dict::Dict::new(known::DICT));
                 let at = dict.as_ref().expect("it was just made");
-                for (key, value) in pairs {
-                    let hash = self.hash(key).map_err(plain)?;
-                    self.dict_insert(at, hash, key, value.detached()).map_err(plain)?;
+                for &(key, value) in &pairs {
+                    let added = self.hash(key).and_then(|hash| self.dict_insert(at, hash, key, value.detached()));
+                    if let Err(Escape::Library(_)) = added {
+                        let args = Args::positional(pairs.iter().flat_map(|(key, value)| [*key, *value]).collect());
+                        return self.settle(Err(Escape::Library("_dict_display")), args, pops, true);
+                    }
+                    added?;
                 }
                 self.drop(pops);
                 self.push(dict)
@@ -102,6 +112,25 @@ impl Vm<'_> {
             Op::ListExtend | Op::SetUpdate => {
                 let iterable = self.peek(0);
                 let target = self.peek(argument);
+                if op == Op::SetUpdate
+                    && let Some(at) = target.as_ref()
+                {
+                    match self.update_set(at, iterable, 0) {
+                        Ok(()) => {
+                            self.drop(1);
+                            return Ok(Flow::Next);
+                        }
+                        Err(Escape::Library(_)) => {
+                            let args = Args::positional(smallvec![target, iterable]);
+                            return self.settle(Err(Escape::Library("_set_update")), args, 1, false);
+                        }
+                        Err(Escape::Raise(exception)) if self.is_iterable(iterable) => {
+                            return Err(Escape::Raise(exception));
+                        }
+                        Err(Escape::Limit(message)) => return Err(Escape::Limit(message)),
+                        Err(_) => {}
+                    }
+                }
                 let items = match self.collect_items(iterable, 0) {
                     Ok(items) => items,
                     Err(Escape::Listify(_)) => {
@@ -115,20 +144,14 @@ impl Vm<'_> {
                     }
                     Err(escape) => return Err(escape),
                 };
-                if op == Op::ListExtend {
-                    for item in items {
-                        self.append(target, item)?;
-                    }
-                } else if let Some(at) = target.as_ref() {
-                    for item in items {
-                        self.set_add(at, item)?;
-                    }
+                for item in items {
+                    self.append(target, item)?;
                 }
                 self.drop(1);
                 Ok(Flow::Next)
             }
             _ => {
-                let source = self.peek(0);
+                let source = self.plain(self.peek(0));
                 let target = self.peek(argument);
                 let Some(Object::Dict(dict)) = source.as_ref().map(|at| self.machine.heap.get(at)) else {
                     let class = self.class_name(source);
@@ -145,7 +168,12 @@ impl Vm<'_> {
                         let name = self.str_of(entry.key)?;
                         return Err(self.type_error(format!("got multiple values for keyword argument '{name}'")));
                     }
-                    self.dict_insert(at, entry.hash, entry.key, entry.value.detached())?;
+                    let added = self.dict_insert(at, entry.hash, entry.key, entry.value.detached());
+                    if let Err(Escape::Library(_)) = added {
+                        let args = Args::positional(smallvec![target, source]);
+                        return self.settle(Err(Escape::Library("_dict_update")), args, 1, false);
+                    }
+                    added?;
                 }
                 self.drop(1);
                 Ok(Flow::Next)

@@ -4,7 +4,7 @@ use super::execute::has_namespace;
 use super::interpret::Flow;
 use super::known;
 use super::machine::Vm;
-use super::native::{Answer, Args, Escape};
+use super::native::{Answer, Args, Escape, Owner};
 use super::object::{Layout, Object};
 use super::thread::{Continuation, Frame, NativeCall};
 use super::value::{Ref, Value, View};
@@ -101,7 +101,7 @@ impl Vm<'_> {
         };
         args.positional = items.into();
         if with_keywords {
-            let map = self.peek(0);
+            let map = self.plain(self.peek(0));
             let pairs: Vec<(Value, Value)> = match map.as_ref().map(|at| self.machine.heap.get(at)) {
                 Some(Object::Dict(dict)) => dict.table().iter().map(|entry| (entry.key, entry.value)).collect(),
                 _ => {
@@ -146,7 +146,23 @@ impl Vm<'_> {
                         if origin.is_none() { joined } else { self.recorder.lineage.join(joined, origin) }
                     },
                 );
-                let answer = (self.native(id).run)(self, &args);
+                let native = self.native(id);
+                let receiver = match native.owner {
+                    Owner::Class(class) | Owner::Slot(class) | Owner::Getter(class)
+                        if super::wrapped::is_root(class) =>
+                    {
+                        self.unwrap_receiver(&mut args)
+                    }
+                    _ => None,
+                };
+                let mut answer = (native.run)(self, &args);
+                // Operators in place give the instance that they worked on.
+                if let (Some(receiver), Ok(value)) = (receiver, &mut answer)
+                    && native.name.starts_with("__i")
+                    && value.is(args.at(0))
+                {
+                    *value = receiver;
+                }
                 let answer =
                     answer.map(|value| if value.origin().is_none() { value.with_origin(origin) } else { value });
                 return self.answer(callee, answer, args, then);
@@ -188,6 +204,15 @@ impl Vm<'_> {
             },
             _ => Err(self.not_callable(callee)),
         }
+    }
+
+    /// Puts the plain value that the receiver holds in its place; gives the receiver back.
+    fn unwrap_receiver(&mut self, args: &mut Args) -> Option<Value> {
+        let receiver = args.at(0);
+        args.positional[..].first_mut().and_then(|first| {
+            *first = self.wrapped(receiver)?;
+            Some(receiver)
+        })
     }
 
     /// Carries out what a built-in function answered.
@@ -295,7 +320,7 @@ impl Vm<'_> {
             }
             Continuation::BuildClass(head) => {
                 let class = self.finish_class(&head)?;
-                self.push(class)?;
+                return self.announce_class(class, Continuation::Push);
             }
         }
         Ok(Flow::Frame)
@@ -366,29 +391,34 @@ impl Vm<'_> {
     /// Makes an instance of `class`.
     fn instantiate(&mut self, class: Ref, mut args: Args, then: Continuation) -> Step {
         let Object::Class(found) = self.machine.heap.get(class) else { unreachable!("the caller looked") };
-        match found.layout {
+        let layout = found.layout;
+        if !found.builtin
+            && (matches!(layout, Layout::Wrapping(_)) || self.class_attribute(class, self.image.words.new).is_some())
+        {
+            args.positional.insert(0, Value::object(class));
+            return self.invoke(self.image.library("_construct"), args, then);
+        }
+        match layout {
             Layout::Native(id) => {
                 args.positional.insert(0, Value::object(class));
                 self.invoke(Value::native(id), args, then)
             }
             Layout::Closed => {
-                let name = found.name.clone();
+                let name = self.name_of_class(class);
                 Err(self.type_error(format!("cannot create '{name}' instances")))
             }
             layout => {
                 let instance = self.new_instance(class, layout, &args);
                 let words = self.image.words;
                 match self.class_attribute(class, words.init) {
-                    Some(init) if layout == Layout::Plain || !init.is(self.image.plain_init) => {
+                    Some(init) if !init.is(self.image.plain_init) => {
                         args.positional.insert(0, instance);
                         if let Continuation::Push = then {
                             return self.invoke(init, args, Continuation::Initialise(instance));
                         }
                         // On another's account: the library makes it, so that continuations do not nest.
-                        args.positional.remove(0);
-                        let positional = self.machine.heap.tuple(args.positional.to_vec());
-                        let make = Args::positional(smallvec![Value::object(class), positional]);
-                        self.invoke(self.image.library("_make"), make, then)
+                        args.positional[0] = Value::object(class);
+                        self.invoke(self.image.library("_make"), args, then)
                     }
                     _ if args.positional.is_empty() && args.keywords.is_empty() || layout != Layout::Plain => {
                         self.deliver(instance, then)

@@ -1,11 +1,13 @@
 //! Classes and instances: class statements, new instances, and what class a value is of.
 
+use super::interpret::Flow;
 use super::known;
 use super::machine::Vm;
 use super::native::{Answer, Args, Escape};
 use super::object::{Class, Descriptor, ExceptionData, Instance, Layout, Object, Payload, SymbolMap, ThreadData};
-use super::thread::ClassHead;
+use super::thread::{ClassHead, Continuation};
 use super::value::{Ref, Value};
+use smallvec::smallvec;
 use std::rc::Rc;
 
 impl Vm<'_> {
@@ -79,13 +81,19 @@ impl Vm<'_> {
         if !args.keywords.is_empty() {
             return Err(self.type_error("Baton does not support keywords in a class statement"));
         }
-        if args.len() > 3 {
-            return Err(self.type_error("Baton does not support classes with more than one base"));
-        }
-        let base = match args.at(2).as_ref() {
-            None if args.len() < 3 => known::OBJECT,
-            Some(base) if matches!(self.machine.heap.get(base), Object::Class(_)) => base,
-            _ => return Err(self.type_error("bases must be types")),
+        let base = self.only_base(&args.positional[2..])?;
+        Ok((body, ClassHead { name, base, namespace: base }))
+    }
+
+    /// The class to inherit from.
+    pub(super) fn only_base(&mut self, bases: &[Value]) -> Result<Ref, Escape> {
+        let base = match bases {
+            [] => known::OBJECT,
+            [base] => match base.as_ref() {
+                Some(base) if matches!(self.machine.heap.get(base), Object::Class(_)) => base,
+                _ => return Err(self.type_error("bases must be types")),
+            },
+            _ => return Err(self.type_error("Baton does not support classes with more than one base")),
         };
         let Object::Class(class) = self.machine.heap.get(base) else { unreachable!("looked at above") };
         if !class.open {
@@ -97,7 +105,33 @@ impl Vm<'_> {
                 format!("Baton does not support classes that inherit from '{base}'")
             }));
         }
-        Ok((body, ClassHead { name, base, namespace: base }))
+        Ok(base)
+    }
+
+    /// Delivers a new class, once those who asked for it were told: `__set_name__` of its attributes, `__init_subclass__`
+    /// of its base.
+    pub(super) fn announce_class(&mut self, class: Value, then: Continuation) -> Result<Flow, Escape> {
+        let words = self.image.words;
+        let Some(Object::Class(made)) = class.as_ref().map(|at| self.machine.heap.get(at)) else {
+            return self.deliver(class, then);
+        };
+        let base = made.base.unwrap_or(known::OBJECT);
+        let rows: Vec<(crate::base::Symbol, Value)> =
+            made.attributes.iter().map(|(name, value)| (*name, *value)).collect();
+        let mut members = Vec::new();
+        for (name, value) in rows {
+            let is_instance = value.as_ref().is_some_and(|at| matches!(self.machine.heap.get(at), Object::Instance(_)));
+            if is_instance && self.special(value, words.set_name).is_some() {
+                let text = self.text(name);
+                let text = self.machine.heap.str(text);
+                members.push(self.machine.heap.tuple(vec![text, value]));
+            }
+        }
+        if members.is_empty() && self.class_attribute(base, words.init_subclass).is_none() {
+            return self.deliver(class, then);
+        }
+        let members = self.machine.heap.list(members);
+        self.invoke(self.image.library("_class_made"), Args::positional(smallvec![class, members]), then)
     }
 
     /// The module of a class that the library defines by this name, and its name there.
@@ -128,6 +162,20 @@ impl Vm<'_> {
             Some((module, inner)) => (module, inner.clone(), inner),
             None => ("__main__", name, qualified_name),
         };
+        for (word, is_static) in [(words.new, true), (words.init_subclass, false), (words.class_getitem, false)] {
+            // These are static or class methods without being told so.
+            if let Some(found) = attributes.get(&word).copied()
+                && found.as_ref().is_some_and(|at| matches!(self.machine.heap.get(at), Object::Function(_)))
+            {
+                let descriptor = if is_static { Descriptor::Static(found) } else { Descriptor::Class(found) };
+                let wrapped = self.machine.heap.allocate(Object::Descriptor(Rc::new(descriptor)));
+                attributes.insert(word, Value::object(wrapped));
+            }
+        }
+        if attributes.contains_key(&words.getattribute) {
+            let message = "Baton does not support __getattribute__: write __getattr__";
+            return Err(self.error(known::NOT_IMPLEMENTED_ERROR, message));
+        }
         let Object::Class(base) = self.machine.heap.get(head.base) else { unreachable!("looked at when it began") };
         // A class with its own equality and no hash cannot be hashed.
         if attributes.contains_key(&words.eq) && !attributes.contains_key(&words.hash) {
@@ -139,7 +187,7 @@ impl Vm<'_> {
             module,
             base: Some(head.base),
             attributes,
-            layout: base.layout,
+            layout: if super::wrapped::is_root(head.base) { Layout::Wrapping(head.base) } else { base.layout },
             open: true,
             builtin: false,
         };

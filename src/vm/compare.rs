@@ -1,5 +1,6 @@
 //! Comparison, truth and hashes of built-in values.
 
+use super::container::by_library;
 use super::known;
 use super::machine::Vm;
 use super::native::Escape;
@@ -7,6 +8,7 @@ use super::object::{Object, Payload};
 use super::value::{Value, View};
 use crate::lang::op::Comparison;
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 /// Containers in containers that are compared, hashed or shown before it is a `RecursionError`.
 pub(super) const DEPTH_MAX: usize = 60;
@@ -18,16 +20,27 @@ impl Vm<'_> {
     pub fn compare(&mut self, comparison: Comparison, left: Value, right: Value) -> Result<Option<bool>, Escape> {
         match comparison {
             Comparison::Equal => self.equal(left, right, 0),
-            Comparison::NotEqual => Ok(self.equal(left, right, 0)?.map(|equal| !equal)),
+            Comparison::NotEqual => {
+                let equal = self.equal(left, right, 0).map_err(|escape| by_library(escape, "_ne"))?;
+                Ok(equal.map(|equal| !equal))
+            }
             _ => {
                 if let (Some(a), Some(b)) = (self.number(left), self.number(right)) {
                     let order = a.compare(&b);
                     return Ok(Some(order.is_some_and(|order| holds(comparison, order))));
                 }
-                if let Some(answer) = self.compare_sets(comparison, left, right) {
-                    return Ok(Some(answer));
+                let name = match comparison {
+                    Comparison::Less => "_lt",
+                    Comparison::LessEqual => "_le",
+                    Comparison::Greater => "_gt",
+                    _ => "_ge",
+                };
+                let answer = self.compare_sets(comparison, left, right).map_err(|escape| by_library(escape, name))?;
+                if answer.is_some() {
+                    return Ok(answer);
                 }
-                Ok(self.order(left, right, 0)?.map(|order| holds(comparison, order)))
+                let order = self.order(left, right, 0).map_err(|escape| by_library(escape, name))?;
+                Ok(order.map(|order| holds(comparison, order)))
             }
         }
     }
@@ -48,7 +61,10 @@ impl Vm<'_> {
             let instance = |vm: &Self, value: Value| {
                 value.as_ref().is_some_and(|at| matches!(vm.machine.heap.get(at), Object::Instance(_)))
             };
-            return Ok(if instance(self, left) || instance(self, right) { None } else { Some(left.is(right)) });
+            if instance(self, left) || instance(self, right) {
+                return self.equal_wrapped(left, right, depth);
+            }
+            return Ok(Some(left.is(right)));
         };
         let (rows, tables) = match (self.machine.heap.get(a), self.machine.heap.get(b)) {
             (Object::Str(a), Object::Str(b)) => return Ok(Some(a.hash == b.hash && a.text == b.text)),
@@ -91,12 +107,9 @@ impl Vm<'_> {
             (Object::Method(one), Object::Method(other)) => {
                 return Ok(Some(one.function.is(other.function) && one.receiver.is(other.receiver)));
             }
-            (Object::Instance(_), _) | (_, Object::Instance(_)) => return Ok(None),
+            (Object::Instance(_), _) | (_, Object::Instance(_)) => return self.equal_wrapped(left, right, depth),
             (Object::DictView(..), _) | (_, Object::DictView(..)) => {
-                return match self.compare_sets(Comparison::Equal, left, right) {
-                    Some(equal) => Ok(Some(equal)),
-                    None => Ok(Some(a == b)),
-                };
+                return Ok(Some(self.compare_sets(Comparison::Equal, left, right)?.unwrap_or(a == b)));
             }
             _ => return Ok(Some(a == b)),
         };
@@ -126,6 +139,19 @@ impl Vm<'_> {
             return Ok(Some(true));
         }
         Ok(Some(false))
+    }
+
+    /// Whether two values are equal of which one is an instance: by the plain values that they hold, if the program does
+    /// not say otherwise.
+    fn equal_wrapped(&mut self, left: Value, right: Value, depth: usize) -> Result<Option<bool>, Escape> {
+        let plain = |vm: &Self, value: Value| match vm.wrapped(value) {
+            Some(_) => vm.plain_without(value, &[vm.image.words.eq]),
+            None => Some(value),
+        };
+        match (plain(self, left), plain(self, right)) {
+            (Some(a), Some(b)) if !a.is(left) || !b.is(right) => self.equal(a, b, depth),
+            _ => Ok(None),
+        }
     }
 
     /// Whether each count of one counter is the other's; what is missing there counts 0.
@@ -241,6 +267,9 @@ impl Vm<'_> {
                 Payload::Deque(items, _) => !items.is_empty(),
                 Payload::Tuple(items) => !items.is_empty(),
                 _ => {
+                    if let Some(inner) = self.plain_without(value, &[words.bool, words.len]) {
+                        return self.truth(inner);
+                    }
                     if self.special(value, words.bool).or_else(|| self.special(value, words.len)).is_some() {
                         return Ok(None);
                     }
@@ -264,13 +293,7 @@ impl Vm<'_> {
             return Err(self.too_deep(""));
         }
         let at = match value.view() {
-            View::Float(float) => {
-                use num_traits::FromPrimitive;
-                return Ok(match num_bigint::BigInt::from_f64(float) {
-                    Some(integer) if float.fract() == 0.0 => super::number::hash_integer(&integer),
-                    _ => float.to_bits().rotate_left(17),
-                });
-            }
+            View::Float(float) => return Ok(super::hash::float(float)),
             View::Object(at) => at,
             View::Native(id) => return Ok(0x9_0000 + u64::from(id.0)),
             _ => return Ok(super::hash::simple(&self.machine.heap, value).unwrap_or(1)),
@@ -278,13 +301,19 @@ impl Vm<'_> {
         let items = match self.machine.heap.get(at) {
             Object::Str(text) => return Ok(text.hash),
             Object::Bytes(bytes) => return Ok(super::hash::bytes(bytes)),
-            Object::BigInt(big) => return Ok(super::number::hash_integer(big)),
+            Object::BigInt(big) => return Ok(super::hash::big(big)),
             Object::Tuple(items) => items.clone(),
             Object::Set(set) if set.frozen => {
-                return Ok(set.table().iter().fold(0x5e7, |hash, entry| hash ^ entry.hash.wrapping_mul(0x9e37_79b9)));
+                return Ok(set.table().frozen_hash());
             }
             Object::Range(range) => {
-                return Ok(range.len().rotate_left(7) ^ range.start as u64 ^ (range.step as u64).rotate_left(13));
+                let range = **range;
+                let parts = match range.len() {
+                    0 => [Value::int(0), Value::NONE, Value::NONE],
+                    1 => [Value::int(1), Value::int(range.start), Value::NONE],
+                    length => [Value::int(length as i64), Value::int(range.start), Value::int(range.step)],
+                };
+                Rc::from(parts)
             }
             Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Slice(_) | Object::DictView(..) => {
                 let class = self.class_name(value);
@@ -299,16 +328,17 @@ impl Vm<'_> {
                         return Err(self.type_error(format!("unhashable type: '{class}'")));
                     }
                     Some(method) if method.as_ref().is_some() => return Err(Escape::Library("_hash")),
-                    _ => return Ok(u64::from(at.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+                    _ if self.wrapped(value).is_some() => return self.hash_at(self.plain(value), depth + 1),
+                    _ => return Ok(super::hash::identity(at)),
                 },
             },
-            _ => return Ok(u64::from(at.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+            _ => return Ok(super::hash::identity(at)),
         };
-        let mut hash = 0x345_678_u64;
+        let mut hashes = Vec::with_capacity(items.len());
         for item in items.iter() {
-            hash = (hash.rotate_left(5) ^ self.hash_at(*item, depth + 1)?).wrapping_mul(0x517c_c1b7_2722_0a95);
+            hashes.push(self.hash_at(*item, depth + 1)?);
         }
-        Ok(hash)
+        Ok(super::hash::tuple(&hashes))
     }
 }
 

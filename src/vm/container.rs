@@ -88,10 +88,22 @@ impl Vm<'_> {
                     }
                 }
                 _ => match self.special(container, self.image.words.getitem) {
+                    Some(method)
+                        if method.as_ref().is_none() && self.special(container, self.image.words.missing).is_some() =>
+                    {
+                        Err(Tail::call(
+                            self.image.library("_item_or_missing"),
+                            &[self.plain(container), key, container],
+                        ))
+                    }
                     Some(method) => Err(Tail::call(method, &[container, key])),
                     None => Err(self.no_item(container, "is not subscriptable")),
                 },
             },
+            Object::Class(_) if self.class_attribute(at, self.image.words.class_getitem).is_some() => {
+                let method = self.get_attribute(container, self.image.words.class_getitem)?;
+                Err(Tail::call(method, &[key]))
+            }
             Object::Class(class) => {
                 let name = class.name.clone();
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
@@ -123,13 +135,20 @@ impl Vm<'_> {
 
     /// Start, step and count of a slice over `length` items; none where `key` is no slice.
     pub(super) fn slice_of(&mut self, key: Value, length: usize) -> Result<Option<(i64, i64, usize)>, Escape> {
+        let Some((start, stop, step)) = self.slice_bounds(key, length as i64)? else { return Ok(None) };
+        let span = if step > 0 { stop - start } else { start - stop };
+        let count = if span <= 0 { 0 } else { ((span - 1) / step.saturating_abs() + 1) as usize };
+        Ok(Some((start, step, count)))
+    }
+
+    /// Start, stop and step of a slice over `length` items, cut to them; none where `key` is no slice.
+    pub(super) fn slice_bounds(&mut self, key: Value, length: i64) -> Result<Option<(i64, i64, i64)>, Escape> {
         let Some(Object::Slice(parts)) = key.as_ref().map(|at| self.machine.heap.get(at)) else { return Ok(None) };
         let [low, high, step] = **parts;
         let step = if step.is_none() { 1 } else { self.slice_index(step)? };
         if step == 0 {
             return Err(self.value_error("slice step cannot be zero"));
         }
-        let length = length as i64;
         let (least, most) = if step < 0 { (-1, length - 1) } else { (0, length) };
         let bound = |vm: &mut Self, value: Value, default: i64| -> Result<i64, Escape> {
             if value.is_none() {
@@ -140,9 +159,7 @@ impl Vm<'_> {
         };
         let start = bound(self, low, if step < 0 { most } else { least })?;
         let stop = bound(self, high, if step < 0 { least } else { most })?;
-        let span = if step > 0 { stop - start } else { start - stop };
-        let count = if span <= 0 { 0 } else { ((span - 1) / step.saturating_abs() + 1) as usize };
-        Ok(Some((start, step, count)))
+        Ok(Some((start, stop, step)))
     }
 
     fn slice_index(&mut self, value: Value) -> Result<i64, Escape> {
@@ -302,7 +319,12 @@ impl Vm<'_> {
             Object::DictView(dict, super::iterate::Part::Keys) => return self.contains(item, Value::object(*dict)),
             Object::Range(range) => {
                 let range = **range;
-                if let Some(number) = item.as_int() {
+                let number = match item.view() {
+                    View::Bool(truth) => Some(i64::from(truth)),
+                    View::Float(float) if float.fract() == 0.0 && float.abs() < 9e18 => Some(float as i64),
+                    _ => item.as_int(),
+                };
+                if let Some(number) = number {
                     let inside = if range.step > 0 {
                         (range.start..range.stop).contains(&number)
                     } else {
@@ -388,16 +410,6 @@ enum Picked {
 pub(super) fn by_library(escape: Escape, name: &'static str) -> Escape {
     match escape {
         Escape::Library(_) => Escape::Library(name),
-        other => other,
-    }
-}
-
-/// The same where no function of the library stands ready.
-pub(super) fn plain(escape: Escape) -> Escape {
-    match escape {
-        Escape::Library(_) => {
-            Escape::Limit("Baton cannot build this literal: a key has its own __hash__ or __eq__".to_owned())
-        }
         other => other,
     }
 }

@@ -1,5 +1,7 @@
-//! Insertion-ordered hash tables. Hashes and equality come from outside, for keys are values of the heap.
+//! Hash tables: of a dict in the order of insertion, of a set in the order of CPython's slots (`set_table.rs`). Hashes and
+//! equality come from outside, for keys are values of the heap.
 
+use super::set_table::Slots;
 use super::value::{Ref, Value};
 use hashbrown::HashTable;
 
@@ -21,13 +23,16 @@ pub struct Set {
     table: Table,
 }
 
-/// Entries in the order of insertion, with an index by hash. Removed entries leave a hole until half are holes.
+/// Entries with an index by hash. A dict's stand in the order of insertion, and removed ones leave a hole until half are
+/// holes; a set's stand in slots.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// From hash to the entry's place.
-    index: HashTable<u32>,
-    entries: Vec<Option<Entry>>,
-    live: usize,
+    pub(super) index: HashTable<u32>,
+    pub(super) entries: Vec<Option<Entry>>,
+    pub(super) live: usize,
+    /// How a set's entries are laid out; none in a dict.
+    pub(super) slots: Option<Box<Slots>>,
 }
 
 /// A key with its hash and its value (`None` in a set).
@@ -97,14 +102,20 @@ impl Table {
         self.entries.iter().flatten()
     }
 
-    /// Adds an entry that [`Table::find`] did not find; gives its place.
-    pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) -> usize {
-        let place = self.entries.len();
-        self.entries.push(Some(Entry { hash, key: key.detached(), value }));
+    /// Adds an entry that [`Table::find`] did not find.
+    pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) {
+        let entry = Entry { hash, key: key.detached(), value };
+        if self.slots.is_some() {
+            return self.insert_slot(entry);
+        }
+        self.entries.push(Some(entry));
         self.live += 1;
+        self.note_place(hash, self.entries.len() - 1);
+    }
+
+    pub(super) fn note_place(&mut self, hash: u64, place: usize) {
         let entries = &self.entries;
         self.index.insert_unique(hash, place as u32, |&at| entries[at as usize].map_or(0, |e| e.hash));
-        place
     }
 
     /// Removes the entry at `place`.
@@ -114,7 +125,9 @@ impl Table {
         if let Ok(found) = self.index.find_entry(entry.hash, |&at| at as usize == place) {
             found.remove();
         }
-        if self.entries.len() > 16 && self.live * 2 < self.entries.len() {
+        if let Some(slots) = &mut self.slots {
+            slots.note_removed(place);
+        } else if self.entries.len() > 16 && self.live * 2 < self.entries.len() {
             self.compact();
         }
         Some(entry)
@@ -122,7 +135,7 @@ impl Table {
 
     /// Removes all entries.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = if self.slots.is_some() { Self::slotted() } else { Self::default() };
     }
 
     fn compact(&mut self) {
@@ -153,9 +166,15 @@ impl Dict {
 }
 
 impl Set {
+    /// One of these entries, which are laid out in slots.
+    pub fn of(table: Table, frozen: bool) -> Self {
+        debug_assert!(table.slots.is_some());
+        Self { frozen, table }
+    }
+
     /// An empty one.
     pub fn new(frozen: bool) -> Self {
-        Self { frozen, table: Table::default() }
+        Self { frozen, table: Table::slotted() }
     }
 
     /// Its entries.

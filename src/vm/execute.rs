@@ -183,8 +183,14 @@ impl<'a> Vm<'a> {
                 let args: SmallVec<[Value; 6]> = self.operands(2).into();
                 let negate = argument == 1;
                 let origin = self.recorder.lineage.join(args[0].origin(), args[1].origin());
-                let answer =
-                    self.contains(args[0], args[1]).map(|found| Value::bool(found != negate).with_origin(origin));
+                let answer = match self.contains(args[0], args[1]) {
+                    Ok(found) => Ok(Value::bool(found != negate).with_origin(origin)),
+                    Err(Escape::Call(mut tail)) => {
+                        tail.truth = Some(!negate);
+                        Err(Escape::Call(tail))
+                    }
+                    Err(escape) => Err(escape),
+                };
                 self.settle_with(answer, Args::positional(args), 2, Continuation::Truth { negate })
             }
             Op::IsOp => {
@@ -286,7 +292,10 @@ impl<'a> Vm<'a> {
                 let build = self.image.builtin("__build_class__");
                 self.push(build)
             }
-            Op::SetupAnnotations => Ok(Flow::Next),
+            Op::SetupAnnotations => {
+                self.set_up_annotations();
+                Ok(Flow::Next)
+            }
             Op::ImportName => {
                 let name = self.text(Symbol(argument));
                 self.drop(2);
@@ -439,8 +448,8 @@ pub(super) fn constant(heap: &mut super::heap::Heap, constant: &Constant) -> Val
             let mut set = super::dict::Set::new(true);
             for item in items {
                 let value = self::constant(heap, item);
-                let hash = super::hash::simple(heap, value).expect("constants are hashable");
-                let same = set.table().find(hash, |key| super::hash::same_simple(heap, key, value));
+                let hash = super::hash::constant(heap, value);
+                let same = set.table().find(hash, |key| super::hash::same_constant(heap, key, value));
                 if same.is_none() {
                     set.table_mut().insert_new(hash, value, Value::NONE);
                 }

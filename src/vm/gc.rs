@@ -102,7 +102,7 @@ fn names(map: &SymbolMap, visit: &mut dyn FnMut(Value)) {
 impl Payload {
     fn bytes(&self) -> usize {
         match self {
-            Self::None => 0,
+            Self::None | Self::Value(_) => 0,
             Self::Exception(_) | Self::Thread(_) => 112,
             Self::Sync(sync) => match &**sync {
                 Sync::Queue { items, .. } => 160 + items.capacity() * VALUE,
@@ -127,6 +127,7 @@ impl Payload {
             },
             Self::Deque(items, _) => items.iter().copied().for_each(visit),
             Self::Tuple(items) => items.iter().copied().for_each(visit),
+            Self::Value(inner) => visit(*inner),
         }
     }
 }

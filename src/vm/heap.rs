@@ -102,10 +102,14 @@ impl Heap {
         }
     }
 
-    /// The text of a `str`.
+    /// The text of a `str`, or of an instance of a class that inherits from it.
     pub fn as_str(&self, value: Value) -> Option<&Rc<Str>> {
         match self.get(value.as_ref()?) {
             Object::Str(text) => Some(text),
+            Object::Instance(instance) => match instance.payload {
+                super::object::Payload::Value(inner) => self.as_str(inner),
+                _ => None,
+            },
             _ => None,
         }
     }

@@ -145,7 +145,9 @@ impl Vm<'_> {
             function.closure = self.collect_items(cells, 0)?.into_iter().filter_map(Value::as_ref).collect();
         }
         if flags & 4 != 0 {
-            self.drop(1);
+            let pairs = self.pop();
+            let annotations = self.dict_of_pairs(pairs)?;
+            function.attributes.insert(self.image.words.annotations, annotations);
         }
         if flags & 2 != 0 {
             let map = self.pop();
@@ -164,6 +166,40 @@ impl Vm<'_> {
         }
         let function = Value::object(self.machine.heap.allocate(Object::Function(Rc::new(function))));
         self.push(function)
+    }
+
+    /// A dict of a row of names and values in turn.
+    fn dict_of_pairs(&mut self, pairs: Value) -> super::native::Answer {
+        let items = self.collect_items(pairs, 0)?;
+        let dict = self.machine.heap.dict(super::dict::Dict::new(known::DICT));
+        let at = dict.as_ref().expect("it was just made");
+        for pair in items.chunks_exact(2) {
+            let hash = self.hash(pair[0])?;
+            self.dict_insert(at, hash, pair[0], pair[1].detached())?;
+        }
+        Ok(dict)
+    }
+
+    /// `SETUP_ANNOTATIONS`: there is a dict `__annotations__` in the class body or the module.
+    pub(super) fn set_up_annotations(&mut self) {
+        let word = self.image.words.annotations;
+        match self.namespace() {
+            Some(at) => {
+                let missing =
+                    matches!(self.machine.heap.get(at), Object::Namespace(names) if !names.contains_key(&word));
+                let dict = self.machine.heap.dict(super::dict::Dict::new(known::DICT));
+                if missing && let Object::Namespace(names) = self.machine.heap.get_mut(at) {
+                    Rc::make_mut(names).insert(word, dict);
+                }
+            }
+            None => {
+                if let Some(global) = self.image.global("__annotations__")
+                    && self.machine.globals[global.index()].is_null()
+                {
+                    self.machine.globals[global.index()] = self.machine.heap.dict(super::dict::Dict::new(known::DICT));
+                }
+            }
+        }
     }
 
     pub(super) fn before_with(&mut self) -> Step {

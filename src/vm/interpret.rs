@@ -74,7 +74,8 @@ impl Machine {
         let mut thread = self.take(id);
         let running = Rc::make_mut(&mut thread);
         debug_assert_eq!(running.state, State::Runnable);
-        let stop = Vm { machine: self, image, recorder, thread: running, at: 0, reraising: false }.run(until, points);
+        let stop = Vm { machine: self, image, recorder, thread: running, at: 0, reraising: false, showing: None }
+            .run(until, points);
         self.put_back(thread);
         stop
     }

@@ -55,6 +55,9 @@ impl Vm<'_> {
                     return Ok(self.iterator(Iterator::Sequence { over, next: 0 }));
                 }
                 let words = self.image.words;
+                if let Some(inner) = self.plain_without(value, &[words.iter]) {
+                    return self.iterate(inner);
+                }
                 if let Some(method) = self.special(value, words.iter) {
                     return Err(Tail::call(method, &[value]));
                 }
@@ -261,11 +264,14 @@ impl Vm<'_> {
     }
 
     /// Whether iterating over it asks methods of the program's.
-    fn needs_python(&self, value: Value) -> bool {
+    pub(super) fn needs_python(&self, value: Value) -> bool {
         let Some(at) = value.as_ref() else { return false };
         match self.machine.heap.get(at) {
             Object::Instance(instance) => match instance.payload {
                 Payload::Deque(..) | Payload::Tuple(_) => false,
+                Payload::Value(inner) if self.plain_without(value, &[self.image.words.iter]).is_some() => {
+                    self.needs_python(inner)
+                }
                 _ => {
                     let words = self.image.words;
                     [words.iter, words.next, words.getitem].iter().any(|word| self.special(value, *word).is_some())
@@ -285,7 +291,7 @@ impl Vm<'_> {
         if self.needs_python(value) {
             return true;
         }
-        match value.view() {
+        match self.plain(value).view() {
             View::Object(at) => {
                 matches!(
                     self.machine.heap.get(at),

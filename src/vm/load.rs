@@ -12,7 +12,7 @@ use super::object::{Class, Descriptor, Instance, Layout, Method, Module, Object,
 use super::recorder::Recorder;
 use super::thread::Continuation;
 use super::value::{NativeId, Ref, Value};
-use crate::base::{CodeId, GlobalId, ThreadId};
+use crate::base::{CodeId, GlobalId, Symbol, ThreadId};
 use crate::lang::Program;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -59,7 +59,8 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
     for alias in ["IOError", "EnvironmentError"] {
         builtins.insert(names.add(alias), Value::object(known::OS_ERROR));
     }
-    place_natives(&natives, &mut heap, &mut names, &mut builtins, &mut modules);
+    let mut slots = BTreeMap::new();
+    place_natives(&natives, &mut heap, &mut names, &mut builtins, &mut modules, &mut slots);
     let constants =
         program.codes.iter().map(|code| code.constants.iter().map(|one| constant(&mut heap, one)).collect()).collect();
     let mut sites = Vec::with_capacity(program.codes.len());
@@ -99,6 +100,7 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
         library: Vec::new(),
         modules: Vec::new(),
         words,
+        slots,
         plain_init,
         build_class: builtins.get(&names.add("__build_class__")).copied().unwrap_or(Value::NULL),
     };
@@ -191,6 +193,7 @@ fn place_natives(
     names: &mut Names,
     builtins: &mut SymbolMap,
     modules: &mut BTreeMap<&'static str, SymbolMap>,
+    slots: &mut BTreeMap<(u32, Symbol), Value>,
 ) {
     for (at, native) in natives.iter().enumerate() {
         let id = NativeId(at as u16);
@@ -215,6 +218,15 @@ fn place_natives(
                 }
             }
             Owner::Class(class) => put(heap, class, name, value),
+            Owner::Slot(class) => {
+                let bound = native.name != "__new__";
+                let value = if bound {
+                    value
+                } else {
+                    Value::object(heap.allocate(Object::Descriptor(Rc::new(Descriptor::Static(value)))))
+                };
+                slots.insert((class.0, name), value);
+            }
             Owner::Static(class, with_class) => {
                 let descriptor = if with_class { Descriptor::Class(value) } else { Descriptor::Static(value) };
                 let wrapped = heap.allocate(Object::Descriptor(Rc::new(descriptor)));
@@ -326,7 +338,8 @@ fn start_module(image: &Image, machine: &mut Machine, code: CodeId) {
     let mut thread = machine.take(ThreadId::MAIN);
     let mut recorder = Recorder::default();
     let running = Rc::make_mut(&mut thread);
-    let mut vm = Vm { machine, image, recorder: &mut recorder, thread: running, at: 0, reraising: false };
+    let mut vm =
+        Vm { machine, image, recorder: &mut recorder, thread: running, at: 0, reraising: false, showing: None };
     vm.push_frame(code, None, 0, 0, Continuation::Push);
     machine.put_back(thread);
 }
@@ -380,6 +393,7 @@ impl Vm<'_> {
             thread: &mut thread,
             at: 0,
             reraising: false,
+            showing: None,
         };
         let call = Args::positional(smallvec::smallvec![callee.detached(), positional, keywords]);
         match vm.invoke(bootstrap, call, Continuation::Push) {

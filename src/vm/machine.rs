@@ -11,7 +11,7 @@ use super::value::{Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId, VirtualTime, limits};
 use crate::lang::Program;
 use crate::trace::Wake;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// What never changes while a program runs.
@@ -36,6 +36,8 @@ pub struct Image {
     pub modules: Vec<(&'static str, Ref)>,
     /// Identifiers that the machine itself asks for.
     pub words: super::names::Words,
+    /// Built-in methods that only their names find, by class (its place in the heap) and name.
+    pub slots: BTreeMap<(u32, Symbol), Value>,
     /// `object.__init__`
     pub plain_init: Value,
     /// What a class statement calls.
@@ -115,6 +117,8 @@ pub struct Vm<'a> {
     pub(super) at: u32,
     /// The exception under way passed this frame before: it is raised again.
     pub(super) reraising: bool,
+    /// What a built-in function that makes text asks and was told.
+    pub(super) showing: Option<Box<super::text::ask::Showing>>,
 }
 
 impl Machine {
@@ -278,6 +282,7 @@ impl Image {
         self.builtins.iter().copied().for_each(&mut *visit);
         self.library.iter().for_each(|(_, value)| visit(*value));
         self.modules.iter().for_each(|(_, at)| visit(Value::object(*at)));
+        self.slots.values().copied().for_each(visit);
     }
 
     /// The code object and the instruction at `site`.

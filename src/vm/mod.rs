@@ -44,6 +44,7 @@ mod output;
 mod queue;
 pub mod random;
 pub mod recorder;
+mod set_table;
 pub mod show;
 mod subscript;
 pub mod sync;
@@ -55,6 +56,7 @@ pub mod traceback;
 pub mod value;
 mod variables;
 mod watch;
+mod wrapped;
 
 pub use cost::{CostRow, Costs};
 pub use heap::Heap;
@@ -69,6 +71,8 @@ pub use value::{NativeId, Ref, Value, View};
 /// whose parts are made of the others.
 pub const LIBRARY: &str = concat!(
     include_str!("library/protocols.py"),
+    include_str!("library/tables.py"),
+    include_str!("library/classes.py"),
     include_str!("library/iteration.py"),
     include_str!("library/modules.py"),
     include_str!("library/random.py"),
@@ -92,6 +96,7 @@ pub fn natives() -> Vec<Native> {
         clock::NATIVES.to_vec(),
         queue::NATIVES.to_vec(),
         random::natives(),
+        wrapped::NATIVES.to_vec(),
     ]
     .concat()
 }

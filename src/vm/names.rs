@@ -71,4 +71,6 @@ words! {
     func = "__func__", self_ = "__self__", init_subclass = "__init_subclass__", set_name = "__set_name__",
     code = "__code__", index = "__index__", int = "__int__", float = "__float__", reversed = "__reversed__",
     abs = "__abs__", round = "__round__", annotations = "__annotations__",
+    getattribute = "__getattribute__", class_getitem = "__class_getitem__", get = "__get__", set = "__set__",
+    delete = "__delete__",
 }

@@ -80,6 +80,8 @@ pub enum Owner {
     Class(Ref),
     /// In a class, as a static or class method (it is given the class first when the flag says so).
     Static(Ref, bool),
+    /// In a class, as a method that only its name finds: operations do not look for it.
+    Slot(Ref),
     /// In a class, as a property's getter.
     Getter(Ref),
     /// In a class, as the setter of the property whose getter stands in a row before.

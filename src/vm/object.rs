@@ -141,6 +141,8 @@ pub enum Layout {
     Local,
     /// An instance with the empty payload of the built-in class that it is or inherits from, then `__init__`.
     Filled,
+    /// An instance that holds a value of this built-in class.
+    Wrapping(Ref),
     /// A built-in function makes the whole value; it is given the class and the arguments.
     Native(NativeId),
     /// It cannot be called by a program.
@@ -196,6 +198,8 @@ pub enum Payload {
     Random(Box<super::random::MersenneTwister>),
     /// A named tuple's items.
     Tuple(Rc<[Value]>),
+    /// The value of a built-in class that its class inherits from.
+    Value(Value),
 }
 
 /// What an exception carries.

@@ -68,7 +68,9 @@ impl Vm<'_> {
             operation.tried += 1;
             let Some((reflected, name)) = way else { continue };
             let (receiver, other) = if reflected { (right, left) } else { (left, right) };
-            let Some(method) = self.special(receiver, name) else { continue };
+            let method = self.special(receiver, name);
+            let of_plain = |vm: &Self| vm.slot(vm.class_of(receiver), name).filter(|_| vm.wrapped(other).is_some());
+            let Some(method) = method.or_else(|| of_plain(self)) else { continue };
             if method.is_none() {
                 continue;
             }
@@ -84,6 +86,12 @@ impl Vm<'_> {
                 let (left, right) = (self.class_name(left), self.class_name(right));
                 let text = comparison.text();
                 Err(self.type_error(format!("'{text}' not supported between instances of '{left}' and '{right}'")))
+            }
+            OperationKind::Binary(BinaryOperator::Add | BinaryOperator::InplaceAdd)
+                if self.machine.heap.as_str(left).is_some() =>
+            {
+                let class = self.class_name(right);
+                Err(self.type_error(format!("can only concatenate str (not \"{class}\") to str")))
             }
             OperationKind::Binary(operator) => {
                 let (left, right) = (self.class_name(left), self.class_name(right));

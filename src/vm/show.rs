@@ -85,6 +85,7 @@ fn nested(image: &Image, machine: &Machine, value: Value, depth: usize) -> Strin
                     Some(name) => format!("<{class} {}>", name.text),
                     None => format!("<{class}>"),
                 },
+                Payload::Value(inner) => format!("{class}({})", nested(image, machine, *inner, depth)),
                 _ => format!("<{class}>"),
             }
         }

@@ -197,6 +197,10 @@ fn sum(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 fn quantify(vm: &mut Vm<'_>, args: &Args, wanted: bool) -> Answer {
     args.exactly(vm, if wanted { "any" } else { "all" }, 0, 1, 1)?;
+    // It stops at the first answer, so that an iterable of the program's is asked no further.
+    if vm.needs_python(args.at(0)) {
+        return Err(Escape::Library(if wanted { "_any" } else { "_all" }));
+    }
     for item in vm.collect_items(args.at(0), 0)? {
         match vm.truth(item)? {
             Some(truth) if truth == wanted => return Ok(Value::bool(wanted)),

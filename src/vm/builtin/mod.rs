@@ -1,17 +1,23 @@
 //! The built-in functions that belong to no type.
 
+mod about;
 mod exceptions;
 mod iterators;
 mod objects;
+mod slots;
+mod variables;
 
+use super::container::by_library;
+use super::known;
 use super::machine::Vm;
 use super::native::{Answer, Args, Escape, Native, Owner, native};
 use super::value::Value;
-use super::{Tail, known};
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [NATIVES, exceptions::NATIVES, iterators::NATIVES, objects::NATIVES].concat()
+    let rows = [NATIVES, about::NATIVES, exceptions::NATIVES, iterators::NATIVES, objects::NATIVES, variables::NATIVES]
+        .concat();
+    [rows, slots::natives()].concat()
 }
 
 const NATIVES: &[Native] = &[
@@ -23,8 +29,10 @@ const NATIVES: &[Native] = &[
     native(Owner::Builtins, "exec", |vm, _| missing(vm, "exec", "programs are compiled as a whole")),
     native(Owner::Builtins, "eval", |vm, _| missing(vm, "eval", "programs are compiled as a whole")),
     native(Owner::Builtins, "compile", |vm, _| missing(vm, "compile", "programs are compiled as a whole")),
-    native(Owner::Builtins, "globals", |vm, _| missing(vm, "globals", "variables are no dict")),
     native(Owner::Builtins, "locals", |vm, _| missing(vm, "locals", "variables are no dict")),
+    native(Owner::Builtins, "complex", |vm, _| missing(vm, "complex", "there are no complex numbers")),
+    native(Owner::Builtins, "bytearray", |vm, _| missing(vm, "bytearray", "bytes cannot be changed here")),
+    native(Owner::Builtins, "memoryview", |vm, _| missing(vm, "memoryview", "take slices of bytes")),
     native(Owner::Builtins, "__import__", |vm, _| missing(vm, "__import__", "use an import statement")),
 ];
 
@@ -75,10 +83,6 @@ fn hash(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "hash", 0, 1, 1)?;
     match vm.hash(args.at(0)) {
         Ok(hash) => Ok(Value::int(hash as i64)),
-        Err(Escape::Library(_)) => match vm.special(args.at(0), vm.image.words.hash) {
-            Some(method) => Err(Tail::call(method, &[args.at(0)])),
-            None => Err(Escape::Library("_hash")),
-        },
-        Err(escape) => Err(escape),
+        Err(escape) => Err(by_library(escape, "_hash")),
     }
 }

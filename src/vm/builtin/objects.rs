@@ -4,8 +4,9 @@ use crate::base::Symbol;
 use crate::vm::attribute::Found;
 use crate::vm::known;
 use crate::vm::machine::Vm;
-use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
-use crate::vm::object::{Descriptor, Object, Super};
+use crate::vm::native::{Answer, Args, Escape, Native, Owner, Tail, native};
+use crate::vm::object::{Descriptor, Object, Super, SymbolMap};
+use crate::vm::thread::ClassHead;
 use crate::vm::value::{Ref, Value, View};
 use std::rc::Rc;
 
@@ -30,23 +31,10 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Class(known::STATICMETHOD), "__new__", |vm, args| wrap(vm, args, Descriptor::Static)),
     native(Owner::Class(known::CLASSMETHOD), "__new__", |vm, args| wrap(vm, args, Descriptor::Class)),
     native(Owner::Class(known::OBJECT), "__init__", |_, _| Ok(Value::NONE)),
-    native(Owner::Getter(known::FUNCTION), "__name__", |vm, args| name_of(vm, args, false)),
-    native(Owner::Getter(known::FUNCTION), "__qualname__", |vm, args| name_of(vm, args, true)),
-    native(Owner::Getter(known::FUNCTION), "__doc__", name_of_doc),
-    native(Owner::Getter(known::FUNCTION), "__module__", |vm, _| Ok(vm.machine.heap.str("__main__"))),
-    native(Owner::Builtins, "_copy_attributes", copy_attributes),
-    native(Owner::Getter(known::NATIVE_FUNCTION), "__name__", |vm, args| name_of(vm, args, false)),
-    native(Owner::Getter(known::TYPE), "__name__", |vm, args| name_of(vm, args, false)),
-    native(Owner::Getter(known::TYPE), "__qualname__", |vm, args| name_of(vm, args, true)),
-    native(Owner::Getter(known::TYPE), "__module__", module_of),
-    native(Owner::Getter(known::TYPE), "__mro__", mro),
-    native(Owner::Getter(known::TYPE), "__bases__", bases),
-    native(Owner::Getter(known::MODULE), "__name__", module_name),
-    native(Owner::Getter(known::METHOD), "__self__", |vm, args| method_part(vm, args, true)),
-    native(Owner::Getter(known::METHOD), "__func__", |vm, args| method_part(vm, args, false)),
     native(Owner::Getter(known::SLICE), "start", |vm, args| slice_part(vm, args, 0)),
     native(Owner::Getter(known::SLICE), "stop", |vm, args| slice_part(vm, args, 1)),
     native(Owner::Getter(known::SLICE), "step", |vm, args| slice_part(vm, args, 2)),
+    native(Owner::Class(known::SLICE), "indices", slice_indices),
     native(Owner::Class(known::SLICE), "__new__", slice),
 ];
 
@@ -58,9 +46,28 @@ fn build_class(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn type_of(vm: &mut Vm<'_>, args: &Args) -> Answer {
     match args.len() {
         2 => Ok(Value::object(vm.class_of(args.at(1)))),
-        4 => Err(vm.type_error("Baton does not make classes by type(name, bases, dict): write a class statement")),
+        4 => make_class(vm, args),
         _ => Err(vm.type_error("type() takes 1 or 3 arguments")),
     }
+}
+
+/// `type(name, bases, dict)`
+fn make_class(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let Some(Object::Dict(dict)) = args.at(3).as_ref().map(|at| vm.machine.heap.get(at)) else {
+        return Err(vm.type_error("type.__new__() argument 3 must be dict"));
+    };
+    let dict = dict.clone();
+    let bases = vm.collect_items(args.at(2), 2)?;
+    let base = vm.only_base(&bases)?;
+    let mut names = SymbolMap::default();
+    for entry in dict.table().iter() {
+        let name = attribute_name(vm, entry.key)?;
+        names.insert(name, entry.value.detached());
+    }
+    let namespace = vm.machine.heap.allocate(Object::Namespace(Rc::new(names)));
+    let class = vm.finish_class(&ClassHead { name: args.at(1), base, namespace })?;
+    let nobody = vm.machine.heap.list(Vec::new());
+    Err(Tail::call(vm.image.library("_class_made"), &[class, nobody]))
 }
 
 /// Whether a class is, or inherits from, one of a class or a tuple of them.
@@ -212,94 +219,20 @@ fn wrap(vm: &mut Vm<'_>, args: &Args, make: fn(Value) -> Descriptor) -> Answer {
     Ok(descriptor(vm, make(args.at(1).detached())))
 }
 
-fn name_of(vm: &mut Vm<'_>, args: &Args, qualified: bool) -> Answer {
-    let name = match args.at(0).view() {
-        View::Native(id) => vm.image.native_name(id).to_owned(),
-        View::Object(at) => match vm.machine.heap.get(at) {
-            Object::Function(function) => {
-                let code = vm.image.program.code(function.code);
-                match code.library {
-                    true => code.qualified_name.rsplit('.').next().unwrap_or_default().to_owned(),
-                    false if qualified => code.qualified_name.to_string(),
-                    false => vm.image.program.symbol(code.name).to_owned(),
-                }
-            }
-            Object::Class(class) => if qualified { &class.qualified_name } else { &class.name }.to_string(),
-            _ => return Err(vm.type_error("a function or a class is required")),
-        },
-        _ => return Err(vm.type_error("a function or a class is required")),
-    };
-    Ok(vm.machine.heap.str(name))
-}
-
-fn name_of_doc(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let doc = match args.at(0).as_ref().map(|at| vm.machine.heap.get(at)) {
-        Some(Object::Function(function)) => vm.image.program.code(function.code).docstring.clone(),
-        _ => None,
-    };
-    Ok(doc.map_or(Value::NONE, |doc| vm.machine.heap.str(doc)))
-}
-
-/// `_copy_attributes(to, from)`: what was set on the function `from` is set on `to`.
-fn copy_attributes(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let Some(Object::Function(from)) = args.at(1).as_ref().map(|at| vm.machine.heap.get(at)) else {
-        return Ok(Value::NONE);
-    };
-    let from = from.clone();
-    let of_its_own = [vm.image.words.name, vm.image.words.qualname, vm.image.words.doc, vm.image.words.module];
-    for (name, value) in &from.attributes {
-        if !of_its_own.contains(name) {
-            vm.set_attribute(args.at(0), *name, *value)?;
-        }
-    }
-    Ok(Value::NONE)
-}
-
-fn module_of(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let module = match args.at(0).as_ref().map(|at| vm.machine.heap.get(at)) {
-        Some(Object::Class(class)) => class.module,
-        _ => "__main__",
-    };
-    Ok(vm.machine.heap.str(module))
-}
-
-fn module_name(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    match args.at(0).as_ref().map(|at| vm.machine.heap.get(at)) {
-        Some(Object::Module(module)) => {
-            let name = module.name;
-            Ok(vm.machine.heap.str(name))
-        }
-        _ => Err(vm.type_error("a module is required")),
-    }
-}
-
-fn mro(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let mut row = Vec::new();
-    let mut at = args.at(0).as_ref();
-    while let Some(class) = at {
-        row.push(Value::object(class));
-        at = vm.base_of(class);
-    }
-    Ok(vm.machine.heap.tuple(row))
-}
-
-fn bases(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let base = args.at(0).as_ref().and_then(|class| vm.base_of(class));
-    Ok(vm.machine.heap.tuple(base.map(Value::object).into_iter().collect()))
-}
-
-fn method_part(vm: &mut Vm<'_>, args: &Args, receiver: bool) -> Answer {
-    match args.at(0).as_ref().map(|at| vm.machine.heap.get(at)) {
-        Some(Object::Method(method)) => Ok(if receiver { method.receiver } else { method.function }),
-        _ => Err(vm.type_error("a method is required")),
-    }
-}
-
 fn slice_part(vm: &mut Vm<'_>, args: &Args, part: usize) -> Answer {
     match args.at(0).as_ref().map(|at| vm.machine.heap.get(at)) {
         Some(Object::Slice(parts)) => Ok(parts[part]),
         _ => Err(vm.type_error("a slice is required")),
     }
+}
+
+fn slice_indices(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    args.exactly(vm, "slice.indices", 1, 1, 1)?;
+    let length = vm.index(args.at(1))?;
+    let Some((start, stop, step)) = vm.slice_bounds(args.at(0), length)? else {
+        return Err(vm.type_error("a slice is required"));
+    };
+    Ok(vm.machine.heap.tuple([start, stop, step].map(Value::int).to_vec()))
 }
 
 fn slice(vm: &mut Vm<'_>, args: &Args) -> Answer {

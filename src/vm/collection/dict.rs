@@ -15,6 +15,7 @@ const DICT: Owner = Owner::Class(known::DICT);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(DICT, "__new__", dict),
+    native(DICT, "__init__", update),
     native(DICT, "keys", |vm, args| view(vm, args, Part::Keys)),
     native(DICT, "values", |vm, args| view(vm, args, Part::Values)),
     native(DICT, "items", |vm, args| view(vm, args, Part::Items)),
@@ -45,6 +46,7 @@ fn table(vm: &Vm<'_>, at: Ref) -> Rc<Dict> {
 impl Vm<'_> {
     /// Puts what `source` holds (a dict, or an iterable of pairs) into the dict at `at`.
     pub(in crate::vm) fn fill_dict(&mut self, at: Ref, source: Value, index: usize) -> Result<(), Escape> {
+        let source = self.plain_without(source, &[self.image.words.iter]).unwrap_or(source);
         if let Some(Object::Dict(other)) = source.as_ref().map(|at| self.machine.heap.get(at)) {
             let other = other.clone();
             for entry in other.table().iter() {
@@ -199,7 +201,13 @@ fn copy(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let mut made = Dict::new(source.class);
     made.factory = source.factory;
     let made = vm.machine.heap.dict(made);
-    vm.fill_dict(made.as_ref().expect("it was just made"), args.at(0), 0)?;
+    let at = made.as_ref().expect("it was just made");
+    vm.reserve(source.table().len() * 64)?;
+    vm.machine.heap.grew(source.table().len() * 64);
+    if let Object::Dict(dict) = vm.machine.heap.get_mut(at) {
+        let table = Rc::make_mut(dict).table_mut();
+        source.table().iter().for_each(|entry| table.insert_new(entry.hash, entry.key, entry.value.detached()));
+    }
     Ok(made)
 }
 
@@ -212,9 +220,10 @@ fn from_keys(vm: &mut Vm<'_>, args: &Args) -> Answer {
     }
     let made = vm.machine.heap.dict(Dict::new(class));
     let value = if args.len() > 2 { args.at(2) } else { Value::NONE };
+    let at = made.as_ref().expect("it was just made");
     for key in vm.collect_items(args.at(1), 1)? {
-        let hash = vm.hash(key)?;
-        vm.dict_insert(made.as_ref().expect("it was just made"), hash, key, value.detached())?;
+        let added = vm.hash(key).and_then(|hash| vm.dict_insert(at, hash, key, value.detached()));
+        added.map_err(|escape| by_library(escape, "_dict_fromkeys"))?;
     }
     Ok(made)
 }

@@ -1,5 +1,6 @@
 //! `defaultdict`, `OrderedDict` and `Counter`: what they have beyond `dict`. Counting is written in the library.
 
+use crate::vm::container::by_library;
 use crate::vm::dict::Dict;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -22,6 +23,8 @@ pub const NATIVES: &[Native] = &[
     native(ORDERED_DICT, "popitem", pop_item),
     native(Owner::Builtins, "_new_counter", |vm, _| Ok(vm.machine.heap.dict(Dict::new(known::COUNTER)))),
     native(COUNTER, "__new__", |_, _| Err(Escape::Library("_counter_new"))),
+    native(COUNTER, "__init__", |_, _| Err(Escape::Library("_counter_update"))),
+    native(DEFAULTDICT, "__init__", init_default_dict),
     native(COUNTER, "update", |_, _| Err(Escape::Library("_counter_update"))),
     native(COUNTER, "subtract", |_, _| Err(Escape::Library("_counter_subtract"))),
     native(COUNTER, "most_common", |_, _| Err(Escape::Library("_counter_most_common"))),
@@ -75,10 +78,27 @@ fn default_dict(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let made = vm.machine.heap.dict(dict);
     let at = made.as_ref().expect("it was just made");
     if args.len() > 2 {
-        vm.fill_dict(at, args.at(2), 2)?;
+        vm.fill_dict(at, args.at(2), 2).map_err(|escape| by_library(escape, "_defaultdict_new"))?;
     }
     vm.fill_keywords(at, args)?;
     Ok(made)
+}
+
+/// `defaultdict.__init__(factory, ..)`
+fn init_default_dict(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let factory = if args.len() > 1 { args.at(1).detached() } else { Value::NONE };
+    if !factory.is_none() && !is_callable(vm, factory) {
+        return Err(vm.type_error("first argument must be callable or None"));
+    }
+    let at = dict_mut(vm, args.at(0)).map(|(at, dict)| {
+        dict.factory = factory;
+        at
+    })?;
+    if args.len() > 2 {
+        vm.fill_dict(at, args.at(2), 2).map_err(|escape| by_library(escape, "_defaultdict_init"))?;
+    }
+    vm.fill_keywords(at, args)?;
+    Ok(Value::NONE)
 }
 
 fn factory(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -94,8 +114,9 @@ fn move_to_end(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let [key, last] = args.bind(vm, "move_to_end", 1, ["key", "last"], 1, 2)?;
     let last = last.is_null() || vm.truth(last)?.unwrap_or(true);
     let (at, _) = dict_mut(vm, args.at(0))?;
-    let hash = vm.hash(key)?;
-    let Some(place) = vm.find_entry(at, hash, key)? else {
+    let hash = vm.hash(key).map_err(|escape| by_library(escape, "_move_to_end"))?;
+    let place = vm.find_entry(at, hash, key).map_err(|escape| by_library(escape, "_move_to_end"))?;
+    let Some(place) = place else {
         return Err(vm.error_with(known::KEY_ERROR, vec![key]));
     };
     let table = dict_mut(vm, args.at(0))?.1.table_mut();

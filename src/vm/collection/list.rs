@@ -14,6 +14,7 @@ const LIST: Owner = Owner::Class(known::LIST);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(LIST, "__new__", list),
+    native(LIST, "__init__", |_, _| Err(Escape::Library("_list_init"))),
     native(LIST, "__setitem__", set_item),
     native(LIST, "append", append),
     native(LIST, "extend", extend),

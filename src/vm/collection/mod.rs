@@ -2,6 +2,7 @@
 
 mod deque;
 mod dict;
+mod entry;
 mod kin;
 mod list;
 mod named;
@@ -11,5 +12,5 @@ use super::native::Native;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [list::NATIVES, dict::NATIVES, set::NATIVES, deque::NATIVES, kin::NATIVES, named::NATIVES].concat()
+    [list::NATIVES, dict::NATIVES, entry::NATIVES, set::NATIVES, deque::NATIVES, kin::NATIVES, named::NATIVES].concat()
 }

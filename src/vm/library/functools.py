@@ -192,9 +192,9 @@ def _ordering(root, same, link):
 
 def functools__total_ordering(cls):
     for root in ('__lt__', '__le__', '__gt__', '__ge__'):
-        if hasattr(cls, root):
+        if _defines(cls, root):
             for name, same, link in _ORDERINGS[root]:
-                if not hasattr(cls, name):
+                if not _defines(cls, name):
                     setattr(cls, name, _ordering(root, same, link))
             return cls
     raise ValueError('must define at least one ordering operation: < > <= >=')

@@ -11,15 +11,18 @@ def _call_listified(callee, index, args):
     args[index] = [item for item in args[index]]
     return callee(*args)
 
-def _make(cls, args):
-    return cls(*args)
+def _make(cls, /, *args, **keywords):
+    return cls(*args, **keywords)
 
 def _truth(value):
     kind = type(value)
     if hasattr(kind, '__bool__'):
-        return value.__bool__()
+        truth = kind.__bool__(value)
+        if truth is not True and truth is not False:
+            raise TypeError(f'__bool__ should return bool, returned {type(truth).__name__}')
+        return truth
     if hasattr(kind, '__len__'):
-        return value.__len__() != 0
+        return len(value) != 0
     return True
 
 def _eq(left, right):
@@ -34,49 +37,100 @@ def _eq(left, right):
                 if not (a is b or a == b):
                     return False
             return True
-        if kind is dict:
-            if len(left) != len(right):
+    if isinstance(left, dict) and isinstance(right, dict):
+        if len(left) != len(right):
+            return False
+        for key, value in left.items():
+            if key not in right or not (value is right[key] or value == right[key]):
                 return False
-            for key in left:
-                if key not in right or not (left[key] is right[key] or left[key] == right[key]):
-                    return False
-            return True
+        return True
+    if isinstance(left, (set, frozenset)) and isinstance(right, (set, frozenset)):
+        return len(left) == len(right) and _inside(left, right)
     return left == right
 
+def _ne(left, right):
+    return not _eq(left, right)
+
 def _lt(left, right):
+    if isinstance(left, (set, frozenset)):
+        return len(left) < len(right) and _inside(left, right)
     for a, b in zip(left, right):
         if not (a is b or a == b):
             return a < b
     return len(left) < len(right)
 
-def _hash(value):
-    return value.__hash__()
+def _le(left, right):
+    if isinstance(left, (set, frozenset)):
+        return _inside(left, right)
+    for a, b in zip(left, right):
+        if not (a is b or a == b):
+            return a <= b
+    return len(left) <= len(right)
+
+def _gt(left, right):
+    if isinstance(left, (set, frozenset)):
+        return len(right) < len(left) and _inside(right, left)
+    for a, b in zip(left, right):
+        if not (a is b or a == b):
+            return a > b
+    return len(left) > len(right)
+
+def _ge(left, right):
+    if isinstance(left, (set, frozenset)):
+        return _inside(right, left)
+    for a, b in zip(left, right):
+        if not (a is b or a == b):
+            return a >= b
+    return len(left) >= len(right)
+
+def _shown(function, *args, **keywords):
+    told = []
+    while True:
+        answer = _show(told, function, args, keywords)
+        if isinstance(answer, tuple):
+            return answer[0]
+        for question, value, detail in answer:
+            told.append((question, value, detail, _told(question, value, detail)))
+
+def _told(question, value, detail):
+    if question == 0:
+        return _str(value)
+    if question == 1:
+        return _repr(value)
+    if question == 2:
+        return _format_value(value, 0, detail)
+    if question == 3:
+        return getattr(value, detail)
+    return value[detail]
+
+def _text(method, value):
+    text = method(value)
+    if not isinstance(text, str):
+        raise TypeError(f'{method.__name__} returned non-string (type {type(text).__name__})')
+    return text
 
 def _str(value):
-    kind = type(value)
-    if hasattr(kind, '__str__'):
-        return value.__str__()
-    return _repr(value)
+    method = _own(value, '__str__')
+    if method is not None:
+        return _text(method, value)
+    if _own(value, '__repr__') is not None and not isinstance(value, BaseException):
+        return _repr(value)
+    return _shown(str, value)
 
 def _repr(value):
-    kind = type(value)
-    if kind is list:
-        return '[' + ', '.join([_repr(item) for item in value]) + ']'
-    if kind is tuple:
-        if len(value) == 1:
-            return '(' + _repr(value[0]) + ',)'
-        return '(' + ', '.join([_repr(item) for item in value]) + ')'
-    if kind is dict:
-        return '{' + ', '.join([_repr(key) + ': ' + _repr(value[key]) for key in value]) + '}'
-    if kind is set:
-        return '{' + ', '.join([_repr(item) for item in value]) + '}'
-    if hasattr(kind, '__repr__'):
-        return value.__repr__()
-    return repr(value)
+    method = _own(value, '__repr__')
+    return _shown(repr, value) if method is None else _text(method, value)
+
+def _ascii(value):
+    return _shown(ascii, value)
 
 def _print(*values, sep=' ', end='\n', file=None, flush=False):
-    texts = [value if isinstance(value, str) else _str(value) for value in values]
-    print((' ' if sep is None else sep).join(texts), end=end)
+    between = ''
+    for value in values:
+        print(between, end='')
+        print(_str(value), end='')
+        between = ' ' if sep is None else sep
+    print(end=end)
 
 def _format_value(value, conversion, spec):
     if conversion == 1:
@@ -85,26 +139,24 @@ def _format_value(value, conversion, spec):
         return format(repr(value), spec)
     if conversion == 3:
         return format(ascii(value), spec)
-    kind = type(value)
-    if hasattr(kind, '__format__'):
-        return value.__format__(spec)
+    method = _own(value, '__format__')
+    if method is not None:
+        text = method(value, spec)
+        if not isinstance(text, str):
+            raise TypeError(f'__format__ must return a str, not {type(text).__name__}')
+        return text
     if spec == '':
         return _str(value)
-    raise TypeError('unsupported format string passed to ' + kind.__name__ + '.__format__')
+    raise TypeError('unsupported format string passed to ' + type(value).__name__ + '.__format__')
 
 def _str_format(text, *args, **keywords):
-    shown = [_Shown(value) for value in args]
-    return text.format(*shown, **keywords)
+    return _shown(str.format, text, *args, **keywords)
 
-def _Shown(value):
-    if isinstance(value, (int, float, str)):
-        return value
-    return _str(value)
+def _str_format_map(text, mapping):
+    return _shown(str.format_map, text, mapping)
 
 def _percent(text, values):
-    if isinstance(values, tuple):
-        return text % tuple([_Shown(value) for value in values])
-    return text % (_Shown(values),)
+    return _shown(_percent_format, text, values)
 
 def _sum(iterable, start=0):
     for item in iterable:
@@ -214,6 +266,8 @@ def _set_slice(items, where, iterable):
     items[where] = [item for item in iterable]
 
 def _contains(wanted, container):
+    if isinstance(container, (dict, set, frozenset)):
+        return _place(container, hash(wanted), wanted) >= 0
     for item in container:
         if item is wanted or item == wanted:
             return True
@@ -231,10 +285,6 @@ def _hasattr(value, name):
     except AttributeError:
         return False
     return True
-
-def _default(values, key):
-    values[key] = value = _factory(values)()
-    return value
 
 def _pow(base, exponent):
     return base ** exponent
@@ -272,7 +322,8 @@ def _exception_str(error):
     return str(args[0] if len(args) == 1 else args)
 
 def _exception_repr(error):
-    return type(error).__name__ + '(' + ', '.join([_repr(arg) for arg in error.args]) + ')'
+    args = repr(error.args)
+    return type(error).__name__ + (args[:-2] + ')' if len(error.args) == 1 else args)
 
 def _describe(error):
     while error is not None:

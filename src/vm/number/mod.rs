@@ -9,7 +9,6 @@ pub use native::NATIVES;
 use crate::lang::op::BinaryOperator;
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::ToPrimitive;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -90,13 +89,5 @@ pub(super) fn small(operator: BinaryOperator, a: i64, b: i64) -> Option<i64> {
         B::Or | B::InplaceOr => Some(a | b),
         B::Xor | B::InplaceXor => Some(a ^ b),
         _ => None,
-    }
-}
-
-/// The hash of an integer: the same for equal floats.
-pub(super) fn hash_integer(value: &BigInt) -> u64 {
-    match value.to_i64() {
-        Some(small) => small as u64,
-        None => value.iter_u64_digits().fold(0x51_7c_c1, |hash: u64, digit| hash.rotate_left(5) ^ digit),
     }
 }

@@ -60,6 +60,8 @@ fn bool(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 fn int(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let [value, base] = args.bind(vm, "int", 1, ["x", "base"], 0, 2)?;
+    let words = vm.image.words;
+    let value = vm.plain_without(value, &[words.int, words.index]).unwrap_or(value);
     if value.is_null() {
         return if base.is_null() { Ok(Value::int(0)) } else { Err(vm.type_error("int() missing string argument")) };
     }
@@ -142,7 +144,7 @@ fn parse_int(text: &str, base: u32) -> Option<BigInt> {
 
 fn float(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "float", 1, 0, 1)?;
-    let value = args.at(1);
+    let value = vm.plain_without(args.at(1), &[vm.image.words.float]).unwrap_or(args.at(1));
     if value.is_null() {
         return Ok(Value::float(0.0));
     }
@@ -203,6 +205,10 @@ impl Vm<'_> {
             View::Bool(truth) => Ok(i64::from(truth)),
             View::Object(at) => match self.machine.heap.get(at) {
                 Object::BigInt(big) => Ok(if big.is_negative() { i64::MIN } else { i64::MAX }),
+                Object::Instance(instance) => match instance.payload {
+                    super::super::object::Payload::Value(inner) => self.index(inner),
+                    _ => Err(self.no_integer(value)),
+                },
                 _ => Err(self.no_integer(value)),
             },
             _ => Err(self.no_integer(value)),
@@ -376,7 +382,13 @@ fn round(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 fn div_mod(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "divmod", 0, 2, 2)?;
-    let (a, b) = (args.at(0), args.at(1));
+    for (own, other, name) in [(args.at(0), args.at(1), "__divmod__"), (args.at(1), args.at(0), "__rdivmod__")] {
+        let word = vm.machine.intern(name);
+        if let Some(method) = vm.special(own, word).filter(|method| method.as_ref().is_some()) {
+            return Err(Tail::call(method, &[own, other]));
+        }
+    }
+    let (a, b) = (vm.plain(args.at(0)), vm.plain(args.at(1)));
     if let (Some(Number::Float(_)), Some(_)) | (Some(_), Some(Number::Float(_))) = (vm.number(a), vm.number(b)) {
         let (x, y) = (vm.number(a).and_then(|n| n.to_float()), vm.number(b).and_then(|n| n.to_float()));
         if let (Some(x), Some(y)) = (x, y) {

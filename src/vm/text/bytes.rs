@@ -2,7 +2,7 @@
 
 use crate::vm::known;
 use crate::vm::machine::Vm;
-use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
+use crate::vm::native::{Answer, Args, Escape, Native, NativeFn, Owner, native};
 use crate::vm::object::{Object, Str};
 use crate::vm::value::{Value, View};
 use std::rc::Rc;
@@ -22,15 +22,113 @@ pub const NATIVES: &[Native] = &[
     }),
     native(BYTES, "startswith", |vm, args| search(vm, args, |of, part| i64::from(of.starts_with(part)), true)),
     native(BYTES, "endswith", |vm, args| search(vm, args, |of, part| i64::from(of.ends_with(part)), true)),
-    native(BYTES, "find", |vm, args| search(vm, args, |of, part| position(of, part).map_or(-1, |at| at as i64), false)),
-    native(BYTES, "count", |vm, args| search(vm, args, occurrences, false)),
     native(BYTES, "upper", |vm, args| map(vm, args, |bytes| bytes.to_ascii_uppercase())),
     native(BYTES, "lower", |vm, args| map(vm, args, |bytes| bytes.to_ascii_lowercase())),
-    native(BYTES, "strip", |vm, args| map(vm, args, |bytes| bytes.trim_ascii().to_vec())),
+    native(Owner::Static(known::BYTES, false), "fromhex", from_hex),
     native(BYTES, "split", split),
     native(BYTES, "join", join),
     native(BYTES, "replace", replace),
 ];
+
+/// Methods that do what those of `str` do.
+const LIKE_STR: &[(&str, NativeFn)] = &[
+    ("find", |vm, args| as_str(vm, args, "find")),
+    ("rfind", |vm, args| as_str(vm, args, "rfind")),
+    ("index", |vm, args| as_str(vm, args, "index")),
+    ("rindex", |vm, args| as_str(vm, args, "rindex")),
+    ("count", |vm, args| as_str(vm, args, "count")),
+    ("strip", |vm, args| as_str(vm, args, "strip")),
+    ("lstrip", |vm, args| as_str(vm, args, "lstrip")),
+    ("rstrip", |vm, args| as_str(vm, args, "rstrip")),
+    ("rsplit", |vm, args| as_str(vm, args, "rsplit")),
+    ("splitlines", |vm, args| as_str(vm, args, "splitlines")),
+    ("partition", |vm, args| as_str(vm, args, "partition")),
+    ("rpartition", |vm, args| as_str(vm, args, "rpartition")),
+    ("removeprefix", |vm, args| as_str(vm, args, "removeprefix")),
+    ("removesuffix", |vm, args| as_str(vm, args, "removesuffix")),
+    ("ljust", |vm, args| as_str(vm, args, "ljust")),
+    ("rjust", |vm, args| as_str(vm, args, "rjust")),
+    ("center", |vm, args| as_str(vm, args, "center")),
+    ("zfill", |vm, args| as_str(vm, args, "zfill")),
+    ("title", |vm, args| as_str(vm, args, "title")),
+    ("capitalize", |vm, args| as_str(vm, args, "capitalize")),
+    ("swapcase", |vm, args| as_str(vm, args, "swapcase")),
+    ("isdigit", |vm, args| as_str(vm, args, "isdigit")),
+    ("isalpha", |vm, args| as_str(vm, args, "isalpha")),
+    ("isalnum", |vm, args| as_str(vm, args, "isalnum")),
+    ("isspace", |vm, args| as_str(vm, args, "isspace")),
+    ("isupper", |vm, args| as_str(vm, args, "isupper")),
+    ("islower", |vm, args| as_str(vm, args, "islower")),
+    ("isascii", |vm, args| as_str(vm, args, "isascii")),
+];
+
+/// The rows of the methods that do what those of `str` do.
+pub fn like_str() -> Vec<Native> {
+    LIKE_STR.iter().map(|(name, run)| native(BYTES, name, *run)).collect()
+}
+
+/// Calls the method of `str` on text whose characters are the bytes, and makes bytes of what it gives.
+fn as_str(vm: &mut Vm<'_>, args: &Args, name: &str) -> Answer {
+    let mut of_text = Args::default();
+    for (nth, value) in args.positional.iter().enumerate() {
+        let bytes = match value.as_ref().map(|at| vm.machine.heap.get(at)) {
+            Some(Object::Bytes(bytes)) => bytes.clone(),
+            Some(Object::Str(_)) if nth > 0 => {
+                return Err(vm.type_error("a bytes-like object is required, not 'str'"));
+            }
+            _ => {
+                of_text.positional.push(*value);
+                continue;
+            }
+        };
+        let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        of_text.positional.push(vm.machine.heap.str(text));
+    }
+    let owner = Owner::Class(known::STR);
+    let found = vm.image.natives.iter().find(|native| native.owner == owner && native.name == name);
+    let run = found.map(|native| native.run).expect("str has the method");
+    let answer = run(vm, &of_text).map_err(|escape| match escape {
+        Escape::Raise(_) if matches!(name, "index" | "rindex") => vm.value_error("subsection not found"),
+        other => other,
+    })?;
+    to_bytes(vm, answer)
+}
+
+fn to_bytes(vm: &mut Vm<'_>, value: Value) -> Answer {
+    let (items, is_list) = match value.as_ref().map(|at| vm.machine.heap.get(at)) {
+        Some(Object::Str(text)) => {
+            let bytes = text.text.chars().map(|c| u32::from(c) as u8).collect();
+            return new(vm, bytes);
+        }
+        Some(Object::List(items)) => (items.to_vec(), true),
+        Some(Object::Tuple(items)) => (items.to_vec(), false),
+        _ => return Ok(value),
+    };
+    let mut made = Vec::new();
+    for item in items {
+        made.push(to_bytes(vm, item)?);
+    }
+    Ok(if is_list { vm.machine.heap.list(made) } else { vm.machine.heap.tuple(made) })
+}
+
+fn from_hex(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    args.exactly(vm, "bytes.fromhex", 0, 1, 1)?;
+    let text = vm.str_of(args.at(0))?;
+    let mut bytes = Vec::new();
+    for part in text.split_ascii_whitespace() {
+        for at in (0..part.len()).step_by(2) {
+            match part.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+                Some(byte) => bytes.push(byte),
+                None => {
+                    let at = text.find(part).unwrap_or(0) + at + usize::from(part.len() == at + 1);
+                    let message = format!("non-hexadecimal number found in fromhex() arg at position {at}");
+                    return Err(vm.value_error(message));
+                }
+            }
+        }
+    }
+    new(vm, bytes)
+}
 
 /// `repr(bytes)`
 pub(super) fn repr(bytes: &[u8]) -> String {

@@ -1,6 +1,8 @@
 //! `text.format(..)`: fields with attributes, indices, conversions and nested specifications.
 
+use super::ask::Question;
 use super::method::receiver;
+use crate::vm::container::by_library;
 use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
@@ -13,17 +15,24 @@ pub const NATIVES: &[Native] =
 /// Specifications in specifications.
 const NESTING_MAX: usize = 2;
 
+/// How fields without names are numbered: all by themselves, or all by the text.
+#[derive(Default)]
+struct Numbering {
+    next: usize,
+    manual: bool,
+}
+
 fn format(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let of = receiver(vm, args)?;
-    let mut automatic = 0;
-    let text = expand(vm, &of.text, args, None, &mut automatic, 0)?;
+    let text = expand(vm, &of.text, args, None, &mut Numbering::default(), 0)?;
     Ok(vm.machine.heap.str(text))
 }
 
 fn format_map(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "format_map", 1, 1, 1)?;
     let of = receiver(vm, args)?;
-    let text = expand(vm, &of.text, args, Some(args.at(1)), &mut 0, 0)?;
+    let text = expand(vm, &of.text, args, Some(args.at(1)), &mut Numbering::default(), 0)
+        .map_err(|escape| by_library(escape, "_str_format_map"))?;
     Ok(vm.machine.heap.str(text))
 }
 
@@ -32,7 +41,7 @@ fn expand(
     text: &str,
     args: &Args,
     map: Option<Value>,
-    automatic: &mut usize,
+    automatic: &mut Numbering,
     depth: usize,
 ) -> Result<String, Escape> {
     if depth > NESTING_MAX {
@@ -107,15 +116,57 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-fn find(vm: &mut Vm<'_>, path: &str, args: &Args, map: Option<Value>, automatic: &mut usize) -> Result<Value, Escape> {
+/// `getattr(value, name)`; `None` in place of what is yet to be asked.
+fn attribute(vm: &mut Vm<'_>, value: Value, name: &str) -> Result<Value, Escape> {
+    let symbol = vm.machine.intern(name);
+    match vm.get_attribute(value, symbol) {
+        Err(Escape::Call(_) | Escape::Library(_)) => {
+            let name = vm.machine.heap.str(name);
+            asked(vm, Question::Attribute, value, name)
+        }
+        answer => answer,
+    }
+}
+
+/// `value[key]`; `None` in place of what is yet to be asked.
+fn item(vm: &mut Vm<'_>, value: Value, key: Value) -> Result<Value, Escape> {
+    match vm.subscript(value, key) {
+        Err(Escape::Call(_) | Escape::Library(_)) => asked(vm, Question::Item, value, key),
+        answer => answer,
+    }
+}
+
+fn asked(vm: &mut Vm<'_>, question: Question, value: Value, detail: Value) -> Result<Value, Escape> {
+    let answer = vm.ask(question, value, detail, Escape::Library("_str_format"))?;
+    Ok(if answer.is_null() { Value::NONE } else { answer })
+}
+
+fn find(
+    vm: &mut Vm<'_>,
+    path: &str,
+    args: &Args,
+    map: Option<Value>,
+    automatic: &mut Numbering,
+) -> Result<Value, Escape> {
     let end = path.find(['.', '[']).unwrap_or(path.len());
     let (first, mut rest) = path.split_at(end);
     let mut value = if first.is_empty() || first.bytes().all(|b| b.is_ascii_digit()) {
         let index = match first.parse::<usize>() {
-            Ok(index) => index,
+            Ok(_) if automatic.next > 0 => {
+                let message = "cannot switch from automatic field numbering to manual field specification";
+                return Err(vm.value_error(message));
+            }
+            Ok(index) => {
+                automatic.manual = true;
+                index
+            }
+            Err(_) if automatic.manual => {
+                let message = "cannot switch from manual field specification to automatic field numbering";
+                return Err(vm.value_error(message));
+            }
             Err(_) => {
-                *automatic += 1;
-                *automatic - 1
+                automatic.next += 1;
+                automatic.next - 1
             }
         };
         match args.positional.get(index + 1).filter(|_| map.is_none()) {
@@ -127,7 +178,7 @@ fn find(vm: &mut Vm<'_>, path: &str, args: &Args, map: Option<Value>, automatic:
         }
     } else if let Some(map) = map {
         let key = vm.machine.heap.str(first);
-        vm.subscript(map, key)?
+        item(vm, map, key)?
     } else {
         let named = args.keywords.iter().find(|(name, _)| vm.machine.names.text(*name) == first);
         match named {
@@ -141,8 +192,7 @@ fn find(vm: &mut Vm<'_>, path: &str, args: &Args, map: Option<Value>, automatic:
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix('.') {
             let end = after.find(['.', '[']).unwrap_or(after.len());
-            let name = vm.machine.intern(&after[..end]);
-            value = vm.get_attribute(value, name)?;
+            value = attribute(vm, value, &after[..end])?;
             rest = &after[end..];
         } else {
             let Some(end) = rest.find(']') else { return Err(vm.value_error("Missing ']' in format string")) };
@@ -151,7 +201,7 @@ fn find(vm: &mut Vm<'_>, path: &str, args: &Args, map: Option<Value>, automatic:
                 Ok(index) => Value::int(index),
                 Err(_) => vm.machine.heap.str(inner),
             };
-            value = vm.subscript(value, key)?;
+            value = item(vm, value, key)?;
             rest = &rest[end + 1..];
         }
     }

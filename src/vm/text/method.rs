@@ -1,6 +1,7 @@
 //! `str` and its methods, `ord`, `chr`, `repr`, `ascii`, `format`.
 
 use super::spec::pad;
+use crate::vm::container::by_library;
 use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
@@ -13,12 +14,6 @@ const STR: Owner = Owner::Class(known::STR);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(STR, "__new__", str),
-    native(STR, "upper", |vm, args| map(vm, args, |text| text.to_uppercase())),
-    native(STR, "lower", |vm, args| map(vm, args, |text| text.to_lowercase())),
-    native(STR, "casefold", |vm, args| map(vm, args, |text| text.to_lowercase().replace('ß', "ss"))),
-    native(STR, "capitalize", |vm, args| map(vm, args, capitalize)),
-    native(STR, "title", |vm, args| map(vm, args, title)),
-    native(STR, "swapcase", |vm, args| map(vm, args, swap_case)),
     native(STR, "isdigit", |vm, args| all(vm, args, |c| c.is_ascii_digit())),
     native(STR, "isdecimal", |vm, args| all(vm, args, |c| c.is_ascii_digit())),
     native(STR, "isnumeric", |vm, args| all(vm, args, char::is_numeric)),
@@ -27,9 +22,6 @@ pub const NATIVES: &[Native] = &[
     native(STR, "isspace", |vm, args| all(vm, args, char::is_whitespace)),
     native(STR, "isascii", |vm, args| Ok(Value::bool(receiver(vm, args)?.text.is_ascii()))),
     native(STR, "isprintable", |vm, args| Ok(Value::bool(!receiver(vm, args)?.text.chars().any(char::is_control)))),
-    native(STR, "isupper", |vm, args| cased(vm, args, char::is_uppercase, char::is_lowercase)),
-    native(STR, "islower", |vm, args| cased(vm, args, char::is_lowercase, char::is_uppercase)),
-    native(STR, "istitle", is_title),
     native(STR, "isidentifier", is_identifier),
     native(STR, "strip", |vm, args| strip(vm, args, true, true)),
     native(STR, "lstrip", |vm, args| strip(vm, args, true, false)),
@@ -61,7 +53,9 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Builtins, "ord", ord),
     native(Owner::Builtins, "chr", chr),
     native(Owner::Builtins, "repr", |vm, args| one(vm, args, "repr", |vm, value| vm.repr_of(value))),
-    native(Owner::Builtins, "ascii", |vm, args| one(vm, args, "ascii", |vm, value| vm.ascii_of(value))),
+    native(Owner::Builtins, "ascii", |vm, args| {
+        one(vm, args, "ascii", |vm, value| vm.ascii_of(value).map_err(|escape| by_library(escape, "_ascii")))
+    }),
     native(Owner::Builtins, "format", format),
 ];
 
@@ -119,7 +113,7 @@ fn text(vm: &mut Vm<'_>, value: Value) -> Result<Rc<Str>, Escape> {
     }
 }
 
-fn map(vm: &mut Vm<'_>, args: &Args, change: fn(&str) -> String) -> Answer {
+pub(super) fn map(vm: &mut Vm<'_>, args: &Args, change: fn(&str) -> String) -> Answer {
     let text = receiver(vm, args)?;
     vm.reserve(text.text.len() * 3)?;
     Ok(vm.machine.heap.str(change(&text.text)))
@@ -128,44 +122,6 @@ fn map(vm: &mut Vm<'_>, args: &Args, change: fn(&str) -> String) -> Answer {
 fn all(vm: &mut Vm<'_>, args: &Args, holds: fn(char) -> bool) -> Answer {
     let text = receiver(vm, args)?;
     Ok(Value::bool(!text.text.is_empty() && text.text.chars().all(holds)))
-}
-
-fn cased(vm: &mut Vm<'_>, args: &Args, wanted: fn(char) -> bool, other: fn(char) -> bool) -> Answer {
-    let text = receiver(vm, args)?;
-    Ok(Value::bool(text.text.chars().any(wanted) && !text.text.chars().any(other)))
-}
-
-fn capitalize(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + &chars.as_str().to_lowercase(),
-        None => String::new(),
-    }
-}
-
-fn title(text: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in text.chars() {
-        if inside {
-            out.extend(c.to_lowercase());
-        } else {
-            out.extend(c.to_uppercase());
-        }
-        inside = c.is_alphabetic();
-    }
-    out
-}
-
-fn swap_case(text: &str) -> String {
-    let swap =
-        |c: char| if c.is_uppercase() { c.to_lowercase().collect::<String>() } else { c.to_uppercase().collect() };
-    text.chars().map(swap).collect()
-}
-
-fn is_title(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let text = receiver(vm, args)?;
-    Ok(Value::bool(text.text.chars().any(char::is_alphabetic) && title(&text.text) == *text.text))
 }
 
 fn is_identifier(vm: &mut Vm<'_>, args: &Args) -> Answer {

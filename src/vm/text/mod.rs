@@ -1,6 +1,8 @@
 //! `str`, `repr`, `ascii` and `format` of values, and the methods of `str` and `bytes`.
 
+pub(super) mod ask;
 mod bytes;
+mod case;
 mod fields;
 mod method;
 mod percent;
@@ -11,5 +13,5 @@ use super::native::Native;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [method::NATIVES, bytes::NATIVES, fields::NATIVES].concat()
+    [method::NATIVES, case::NATIVES, bytes::NATIVES, &bytes::like_str(), fields::NATIVES, ask::NATIVES].concat()
 }

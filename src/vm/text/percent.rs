@@ -1,6 +1,7 @@
 //! `text % values`.
 
 use super::spec::{float_digits, pad};
+use crate::vm::container::by_library;
 use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Escape};
@@ -119,9 +120,9 @@ impl Vm<'_> {
             if negative { "-" } else { plus }.to_owned()
         };
         match kind {
-            's' => Ok((String::new(), cut(self.str_of(value).map_err(|escape| self.through_str(escape))?))),
-            'r' => Ok((String::new(), cut(self.repr_of(value)?))),
-            'a' => Ok((String::new(), cut(self.ascii_of(value)?))),
+            's' => Ok((String::new(), cut(self.str_of(value).map_err(|escape| by_library(escape, "_percent"))?))),
+            'r' => Ok((String::new(), cut(self.repr_of(value).map_err(|escape| by_library(escape, "_percent"))?))),
+            'a' => Ok((String::new(), cut(self.ascii_of(value).map_err(|escape| by_library(escape, "_percent"))?))),
             'c' => match self.machine.heap.as_str(value) {
                 Some(text) if text.length == 1 => Ok((String::new(), text.text.to_string())),
                 Some(_) => Err(self.type_error("%c requires int or char")),
@@ -171,14 +172,6 @@ impl Vm<'_> {
             }
             _ => Err(self
                 .value_error(format!("unsupported format character '{kind}' ({:#x}) at index {at}", u32::from(kind)))),
-        }
-    }
-
-    /// A value that is shown by a method of the program's: the library formats all.
-    fn through_str(&mut self, escape: Escape) -> Escape {
-        match escape {
-            Escape::Library(_) => Escape::Library("_percent"),
-            other => other,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `repr`, `str` and `ascii` of values.
 
+use super::ask::Question;
 use crate::vm::compare::DEPTH_MAX;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -28,22 +29,23 @@ impl Vm<'_> {
     /// # Errors
     /// As [`Vm::repr_of`].
     pub fn str_of(&mut self, value: Value) -> Result<String, Escape> {
-        if let Some(text) = self.machine.heap.as_str(value) {
+        if let Some(Object::Str(text)) = value.as_ref().map(|at| self.machine.heap.get(at)) {
             return Ok(text.text.to_string());
         }
         if let Some(at) = value.as_ref()
             && let Object::Instance(instance) = self.machine.heap.get(at)
         {
             let words = self.image.words;
-            for word in [words.str, words.repr] {
-                if let Some(method) = self.special(value, word)
-                    && method.as_ref().is_some()
-                {
-                    return Err(Escape::Library("_str"));
-                }
+            let is_exception = matches!(instance.payload, Payload::Exception(_));
+            let own = |word| self.special(value, word).is_some_and(|method| method.as_ref().is_some());
+            if own(words.str) || !is_exception && own(words.repr) {
+                return self.ask_text(Question::Str, value, "", Escape::Library("_str"));
             }
-            if let Payload::Exception(_) = instance.payload {
+            if is_exception {
                 return self.exception_text(value);
+            }
+            if let Some(text) = self.machine.heap.as_str(value) {
+                return Ok(text.text.to_string());
             }
         }
         self.repr_of(value)
@@ -243,7 +245,8 @@ impl Vm<'_> {
         if let Some(method) = self.special(value, self.image.words.repr)
             && method.as_ref().is_some()
         {
-            return Err(Escape::Library("_repr"));
+            let text = self.ask_text(Question::Repr, value, "", Escape::Library("_repr"))?;
+            return push(out, &text);
         }
         let name = self.name_of_class(instance.class);
         match &instance.payload {
@@ -288,18 +291,38 @@ impl Vm<'_> {
                 push(out, &format!("<{name}({name_text}, {state}{daemon}{ident})>"))
             }
             Payload::Sync(_) | Payload::Random(_) => push(out, &format!("<{name} object at {address:#x}>")),
-            Payload::None => {
-                let module = match self.machine.heap.get(instance.class) {
-                    Object::Class(class) => class.module,
-                    _ => "__main__",
-                };
-                let qualified = match self.machine.heap.get(instance.class) {
-                    Object::Class(class) => class.qualified_name.to_string(),
-                    _ => name,
-                };
-                push(out, &format!("<{module}.{qualified} object at {address:#x}>"))
+            Payload::Value(inner) => {
+                let start = out.len();
+                self.write_repr(*inner, out, open)?;
+                // Some built-in classes say their names, which are the instance's class's then.
+                let root = self.class_name(*inner);
+                let names_itself = ["defaultdict", "OrderedDict", "Counter", "frozenset"].contains(&&*root);
+                match inner.as_ref().map(|at| self.machine.heap.get(at)) {
+                    _ if names_itself && out[start..].starts_with(&*root) => {
+                        out.replace_range(start..start + root.len(), &name);
+                    }
+                    Some(Object::Set(set)) if set.table().is_empty() => {
+                        out.replace_range(start.., &format!("{name}()"))
+                    }
+                    Some(Object::Set(_)) => {
+                        out.insert_str(start, &format!("{name}("));
+                        out.push(')');
+                    }
+                    _ => {}
+                }
+                Ok(())
             }
+            Payload::None => push(out, &self.default_repr(at, instance.class)),
         }
+    }
+
+    /// `object.__repr__`
+    pub(in crate::vm) fn default_repr(&mut self, at: Ref, class: Ref) -> String {
+        let (module, name) = match self.machine.heap.get(class) {
+            Object::Class(class) => (class.module, class.qualified_name.to_string()),
+            _ => ("__main__", String::new()),
+        };
+        format!("<{module}.{name} object at {:#x}>", Self::address(at))
     }
 
     /// `str` of an exception: of its only argument, or of all.

@@ -1,9 +1,10 @@
 //! Format specifications: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 
+use super::ask::Question;
 use crate::vm::machine::Vm;
 use crate::vm::native::Escape;
 use crate::vm::number::{self, Number};
-use crate::vm::value::{Value, View};
+use crate::vm::value::Value;
 use num_bigint::BigInt;
 use num_traits::Signed;
 
@@ -157,13 +158,21 @@ pub(super) fn float_digits(value: f64, kind: char, precision: Option<usize>, alt
         "inf".to_owned()
     } else {
         match kind.to_ascii_lowercase() {
-            'f' => format!("{value:.*}", precision.unwrap_or(6)),
+            'f' => pointed(format!("{value:.*}", precision.unwrap_or(6)), alternate),
             '%' => format!("{:.*}%", precision.unwrap_or(6), value * 100.0),
-            'e' => scientific(value, precision.unwrap_or(6)),
+            'e' => match scientific(value, precision.unwrap_or(6)).split_once('e') {
+                Some((mantissa, exponent)) => format!("{}e{exponent}", pointed(mantissa.to_owned(), alternate)),
+                None => String::new(),
+            },
             _ => general(value, precision.unwrap_or(6).max(1), alternate),
         }
     };
     if upper { text.to_ascii_uppercase() } else { text }
+}
+
+/// The alternate form has a point even where no digit follows.
+fn pointed(digits: String, alternate: bool) -> String {
+    if alternate && !digits.contains('.') { digits + "." } else { digits }
 }
 
 fn scientific(value: f64, precision: usize) -> String {
@@ -200,23 +209,20 @@ impl Vm<'_> {
         if let Some(method) = self.special(value, self.image.words.format)
             && method.as_ref().is_some()
         {
-            return Err(Escape::Library("_format_value"));
+            return self.ask_text(Question::Format, value, spec, Escape::Library("_format_value"));
         }
         if spec.is_empty() {
             return self.str_of(value);
         }
+        let value = self.plain(value);
         if let Some(text) = self.machine.heap.as_str(value).cloned() {
             return self.format_text(&text.text, spec);
         }
         let Some(parsed) = Spec::parse(spec) else { return Err(self.bad_spec(value, spec)) };
         self.reserve(parsed.width + parsed.precision.unwrap_or(0))?;
-        match (value.view(), self.number(value)) {
-            (View::Bool(_), Some(_)) if parsed.kind.is_none() => {
-                let text = self.str_of(value)?;
-                Ok(parsed.pad_text(&text))
-            }
-            (_, Some(Number::Float(float))) => self.format_float(float, &parsed, value),
-            (_, Some(number)) => self.format_integer(&number, &parsed, value),
+        match self.number(value) {
+            Some(Number::Float(float)) => self.format_float(float, &parsed, value),
+            Some(number) => self.format_integer(&number, &parsed, value),
             _ => {
                 let class = self.class_name(value);
                 Err(self.type_error(format!("unsupported format string passed to {class}.__format__")))

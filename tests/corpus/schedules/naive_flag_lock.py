@@ -1,4 +1,4 @@
-# outcomes: finished, limit
+# outcomes: finished, limit, starved
 # exactly: most in (1, 2)
 # A flag that is tested and then set lets two in.
 import threading

@@ -1,4 +1,4 @@
-# outcomes: finished, limit
+# outcomes: finished, limit, starved
 # invariant: rounds >= 0
 # A loop that another thread stops.
 import threading

@@ -1,2 +1,2 @@
-# expect 2:1 *
+# expect 2:23 star
 from threading import *

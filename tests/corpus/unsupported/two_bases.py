@@ -1,4 +1,4 @@
-# expect 8:12 base
+# expect 8:12 inheritance
 class A:
     pass
 

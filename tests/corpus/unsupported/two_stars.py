@@ -1,2 +1,2 @@
-# expect 2:1 star
+# expect 2:5 star
 *a, *b = [1, 2]

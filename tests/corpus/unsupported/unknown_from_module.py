@@ -1,3 +1,3 @@
-# expect 3:1 asyncio
+# expect 3:6 asyncio
 import threading
 from asyncio import run
