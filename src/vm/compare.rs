@@ -264,13 +264,7 @@ impl Vm<'_> {
             return Err(self.too_deep(""));
         }
         let at = match value.view() {
-            View::Float(float) => {
-                use num_traits::FromPrimitive;
-                return Ok(match num_bigint::BigInt::from_f64(float) {
-                    Some(integer) if float.fract() == 0.0 => super::number::hash_integer(&integer),
-                    _ => float.to_bits().rotate_left(17),
-                });
-            }
+            View::Float(float) => return Ok(super::hash::float(float)),
             View::Object(at) => at,
             View::Native(id) => return Ok(0x9_0000 + u64::from(id.0)),
             _ => return Ok(super::hash::simple(&self.machine.heap, value).unwrap_or(1)),
@@ -304,9 +298,9 @@ impl Vm<'_> {
             },
             _ => return Ok(u64::from(at.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
         };
-        let mut hash = 0x345_678_u64;
+        let mut hash = super::hash::TUPLE;
         for item in items.iter() {
-            hash = (hash.rotate_left(5) ^ self.hash_at(*item, depth + 1)?).wrapping_mul(0x517c_c1b7_2722_0a95);
+            hash = super::hash::join(hash, self.hash_at(*item, depth + 1)?);
         }
         Ok(hash)
     }

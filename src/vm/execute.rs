@@ -227,7 +227,7 @@ impl<'a> Vm<'a> {
             }
             Op::GetLen => {
                 let value = self.peek(0);
-                let answer = self.length(value).map(|length| Value::int(length as i64));
+                let answer = self.length(value).map(Value::int);
                 self.settle(answer, Args::positional(smallvec![value]), 0, true)
             }
             Op::UnpackSequence | Op::UnpackEx => self.unpack(op, argument),
@@ -439,11 +439,8 @@ pub(super) fn constant(heap: &mut super::heap::Heap, constant: &Constant) -> Val
             let mut set = super::dict::Set::new(true);
             for item in items {
                 let value = self::constant(heap, item);
-                let hash = super::hash::simple(heap, value).expect("constants are hashable");
-                let same = set.table().find(hash, |key| super::hash::same_simple(heap, key, value));
-                if same.is_none() {
-                    set.table_mut().insert_new(hash, value, Value::NONE);
-                }
+                // The compiler keeps one of those that are equal.
+                set.table_mut().insert_new(super::hash::constant(heap, value), value, Value::NONE);
             }
             Value::object(heap.allocate(Object::Set(Rc::new(set))))
         }
