@@ -53,6 +53,8 @@ pub(super) struct Checkpoint {
 pub(super) struct Checkpoints {
     list: Vec<Checkpoint>,
     interval: u64,
+    /// The position at which the next one is due: it is asked for with every slice.
+    next: u64,
 }
 
 impl Checkpoints {
@@ -62,12 +64,10 @@ impl Checkpoints {
         position >= self.next()
     }
 
-    /// The position at which the next is due. What a heavy machine writes to after a checkpoint is copied, so that
-    /// checkpoints of it come the less often: copying then takes no more time than running.
+    /// The position at which the next is due.
+    #[inline]
     pub fn next(&self) -> u64 {
-        let Some(last) = self.list.last() else { return 0 };
-        let weight = last.state.machine.checkpoint_bytes() as u64 / BYTES_PER_INSTRUCTION;
-        last.state.position + self.interval.max(INTERVAL).max(weight)
+        self.next
     }
 
     /// Adds one. When all of them together may weigh too much, every second is forgotten and they come half as often.
@@ -81,6 +81,12 @@ impl Checkpoints {
                 nth % 2 == 1
             });
             self.interval = self.interval.max(INTERVAL) * 2;
+        }
+        // What a heavy machine writes to after a checkpoint is copied, so that checkpoints of it come the less often:
+        // copying then takes no more time than running.
+        if let Some(last) = self.list.last() {
+            let weight = last.state.machine.checkpoint_bytes() as u64 / BYTES_PER_INSTRUCTION;
+            self.next = last.state.position + self.interval.max(INTERVAL).max(weight);
         }
     }
 

@@ -115,6 +115,7 @@ impl Simulation {
             if let Some(running) = &mut self.state.cores[core].running {
                 running.least = least.saturating_add(running.executed);
                 running.points = points.saturating_add(running.passed);
+                running.counted = running.executed;
             }
         } else {
             self.end_slice(core, SliceEnd::Preempted, false);
@@ -180,6 +181,7 @@ impl Simulation {
             least,
             points,
             passed: 0,
+            counted: 0,
             executed: 0,
             charged_ns: 0,
             waking_ns: 0,
@@ -225,7 +227,8 @@ impl Simulation {
             SwitchPoints::Cpython312 => (POINT_CPYTHON_312, false),
         };
         let hard = running.executed + (bound - state.position);
-        let until = Until { hard, least: running.least, points: running.points, mask, ticker };
+        let Running { least, points, counted, .. } = running;
+        let until = Until { hard, least, points, counted, mask, ticker };
         let passed_before = running.passed;
         let stale_before = machine.stale_writes;
         let stop = machine.run(&self.image, &mut self.recorder, running.thread, until, &mut running.passed);

@@ -26,6 +26,8 @@ pub(super) struct Running {
     pub points: u64,
     /// Switch points passed.
     pub passed: u64,
+    /// Instructions executed when the last of them was counted; 0 before the first.
+    pub counted: u64,
     /// Instructions executed.
     pub executed: u64,
     /// What it was charged beside them, in nanoseconds.

@@ -118,15 +118,16 @@ impl Vm<'_> {
     }
 
     fn range_item(&mut self, range: Range, key: Value) -> Answer {
-        if let Some((start, step, count)) = self.slice_of(key, range.len() as usize)? {
+        let length = i64::try_from(range.len()).unwrap_or(i64::MAX);
+        if let Some((start, step, count)) = self.slice_of(key, length)? {
             let start = range.at(start as u64);
-            let step = range.step * step;
-            let stop = start + step * count as i64;
+            let step = range.step.saturating_mul(step);
+            let stop = start.saturating_add(step.saturating_mul(count));
             let range = Range { start, stop, step };
             return Ok(Value::object(self.machine.heap.allocate(Object::Range(Rc::new(range)))));
         }
         let index = self.index(key)?;
-        let place = if index < 0 { index + range.len() as i64 } else { index };
+        let place = if index < 0 { index.saturating_add(length) } else { index };
         if place < 0 || place as u64 >= range.len() {
             return Err(self.error(known::INDEX_ERROR, "range object index out of range"));
         }
@@ -134,10 +135,10 @@ impl Vm<'_> {
     }
 
     /// Start, step and count of a slice over `length` items; none where `key` is no slice.
-    pub(super) fn slice_of(&mut self, key: Value, length: usize) -> Result<Option<(i64, i64, usize)>, Escape> {
-        let Some((start, stop, step)) = self.slice_bounds(key, length as i64)? else { return Ok(None) };
+    pub(super) fn slice_of(&mut self, key: Value, length: i64) -> Result<Option<(i64, i64, i64)>, Escape> {
+        let Some((start, stop, step)) = self.slice_bounds(key, length)? else { return Ok(None) };
         let span = if step > 0 { stop - start } else { start - stop };
-        let count = if span <= 0 { 0 } else { ((span - 1) / step.saturating_abs() + 1) as usize };
+        let count = if span <= 0 { 0 } else { (span - 1) / step.saturating_abs() + 1 };
         Ok(Some((start, step, count)))
     }
 
@@ -171,9 +172,9 @@ impl Vm<'_> {
 
     /// The item or items that a subscript names.
     fn pick(&mut self, items: &[Value], key: Value, what: &str) -> Result<Picked, Escape> {
-        if let Some((start, step, count)) = self.slice_of(key, items.len())? {
-            self.reserve(count * 16)?;
-            let picked = (0..count as i64).map(|nth| items[(start + nth * step) as usize]).collect();
+        if let Some((start, step, count)) = self.slice_of(key, items.len() as i64)? {
+            self.reserve(count as usize * 16)?;
+            let picked = (0..count).map(|nth| items[(start + nth * step) as usize]).collect();
             return Ok(Picked::Many(picked));
         }
         if self.integer(key).is_none() {
@@ -370,7 +371,14 @@ impl Vm<'_> {
     }
 
     /// `len(value)`
-    pub fn length(&mut self, value: Value) -> Result<usize, Escape> {
+    pub fn length(&mut self, value: Value) -> Result<i64, Escape> {
+        if let Some(Object::Range(range)) = value.as_ref().map(|at| self.machine.heap.get(at)) {
+            // A range may be longer than memory has addresses, which are fewer in a browser than elsewhere.
+            return match i64::try_from(range.len()) {
+                Ok(length) => Ok(length),
+                Err(_) => Err(self.error(known::OVERFLOW_ERROR, "Python int too large to convert to C ssize_t")),
+            };
+        }
         let length = value.as_ref().and_then(|at| match self.machine.heap.get(at) {
             Object::Str(text) => Some(text.length),
             Object::Bytes(bytes) => Some(bytes.len()),
@@ -378,7 +386,6 @@ impl Vm<'_> {
             Object::List(items) => Some(items.len()),
             Object::Dict(dict) => Some(dict.table().len()),
             Object::Set(set) => Some(set.table().len()),
-            Object::Range(range) => Some(range.len() as usize),
             Object::DictView(dict, _) => match self.machine.heap.get(*dict) {
                 Object::Dict(dict) => Some(dict.table().len()),
                 _ => None,
@@ -391,7 +398,7 @@ impl Vm<'_> {
             _ => None,
         });
         match (length, self.special(value, self.image.words.len)) {
-            (Some(length), _) => Ok(length),
+            (Some(length), _) => Ok(length as i64),
             (None, Some(method)) => Err(Tail::call(method, &[value])),
             (None, None) => {
                 let class = self.class_name(value);

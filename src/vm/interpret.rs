@@ -21,6 +21,9 @@ pub struct Until {
     pub least: u64,
     /// Stop at this switch point of the slice, counted from 1.
     pub points: u64,
+    /// How many had run when the last switch point was counted: the slice goes on from it, and it counts once. At the
+    /// start of a slice this is 0, for the point at which it starts is none of its own.
+    pub counted: u64,
     /// Which instructions are switch points: `POINT_` bits, or [`EVERY_POINT`] for all.
     pub mask: u8,
     /// Whether only every hundredth of them counts (CPython 2.7's ticker).
@@ -136,7 +139,9 @@ impl Vm<'_> {
                     return if executed >= soft { Stop::Point } else { Stop::Budget };
                 }
                 let instruction = instructions[at];
-                if instruction.points & until.mask != 0 && executed != 0 && self.switch_point(&until, executed, points)
+                if instruction.points & until.mask != 0
+                    && executed != until.counted
+                    && self.switch_point(&until, executed, points)
                 {
                     leave!();
                     return Stop::Point;

@@ -296,8 +296,14 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
     let Some(library) = image.program.library else { return };
     start_module(image, machine, library);
     let mut recorder = Recorder::default();
-    let until =
-        Until { hard: LIBRARY_INSTRUCTIONS, least: u64::MAX, points: u64::MAX, mask: EVERY_POINT, ticker: false };
+    let until = Until {
+        hard: LIBRARY_INSTRUCTIONS,
+        least: u64::MAX,
+        points: u64::MAX,
+        counted: 0,
+        mask: EVERY_POINT,
+        ticker: false,
+    };
     let stop = machine.run(image, &mut recorder, ThreadId::MAIN, until, &mut 0);
     assert_eq!(stop, Stop::Ended, "the library's module runs to its end: {:?}", machine.thread(ThreadId::MAIN));
     let failure = machine.thread(ThreadId::MAIN).failure;

@@ -17,8 +17,8 @@ impl Vm<'_> {
         match self.machine.heap.get(at) {
             Object::List(items) => {
                 let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length)? {
-                    return self.store_slice(at, start, step, count, value);
+                if let Some((start, step, count)) = self.slice_of(key, length as i64)? {
+                    return self.store_slice(at, start, step, count as usize, value);
                 }
                 if self.integer(key).is_none() {
                     let class = self.class_name(key);
@@ -101,8 +101,8 @@ impl Vm<'_> {
         match self.machine.heap.get(at) {
             Object::List(items) => {
                 let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length)? {
-                    let mut places: Vec<usize> = (0..count as i64).map(|nth| (start + nth * step) as usize).collect();
+                if let Some((start, step, count)) = self.slice_of(key, length as i64)? {
+                    let mut places: Vec<usize> = (0..count).map(|nth| (start + nth * step) as usize).collect();
                     places.sort_unstable();
                     if let Object::List(items) = self.machine.heap.get_mut(at) {
                         let mut nth = 0;

@@ -4,6 +4,7 @@ mod architecture;
 mod counter;
 mod dis;
 mod endings;
+mod fuzz;
 mod oracle;
 mod rewind;
 mod runs;

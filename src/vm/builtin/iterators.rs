@@ -110,7 +110,12 @@ fn reversed(vm: &mut Vm<'_>, args: &Args) -> Answer {
         return Err(Tail::call(method, &[value]));
     }
     let over = match value.as_ref().map(|at| vm.machine.heap.get(at)) {
-        Some(Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Range(_) | Object::Bytes(_)) => value,
+        Some(Object::Range(range)) => {
+            let (left, step) = (range.len(), range.step.wrapping_neg());
+            let next = range.at(left.wrapping_sub(1));
+            return Ok(iterator(vm, Iterator::Range { next, left, step }));
+        }
+        Some(Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_)) => value,
         Some(Object::Dict(_) | Object::DictView(..)) => {
             let items = vm.collect_items(value, 1)?;
             vm.machine.heap.list(items)
@@ -128,7 +133,7 @@ fn reversed(vm: &mut Vm<'_>, args: &Args) -> Answer {
         }
     };
     let next = vm.length(over)?;
-    Ok(iterator(vm, Iterator::Reversed { over: over.detached(), next }))
+    Ok(iterator(vm, Iterator::Reversed { over: over.detached(), next: next as usize }))
 }
 
 fn extreme(vm: &mut Vm<'_>, args: &Args, largest: bool) -> Answer {

@@ -76,7 +76,7 @@ fn print(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 fn len(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "len", 0, 1, 1)?;
-    vm.length(args.at(0)).map(|length| Value::int(length as i64))
+    vm.length(args.at(0)).map(Value::int)
 }
 
 fn hash(vm: &mut Vm<'_>, args: &Args) -> Answer {
