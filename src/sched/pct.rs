@@ -81,7 +81,7 @@ impl Scheduler for Pct {
     }
 
     /// A thread that wakes with a higher priority than the running one takes over.
-    fn on_wake(&mut self) -> bool {
+    fn on_wake(&self) -> bool {
         true
     }
 }

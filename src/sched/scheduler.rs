@@ -74,8 +74,8 @@ pub trait Scheduler: fmt::Debug + Send {
     /// A copy that decides from here on as this one will; checkpoints keep one.
     fn clone_box(&self) -> Box<dyn Scheduler>;
 
-    /// A thread became runnable: true asks for a decision at each running thread's next switch point.
-    fn on_wake(&mut self) -> bool {
+    /// Whether a decision is wanted at each running thread's next switch point when a thread became runnable.
+    fn on_wake(&self) -> bool {
         false
     }
 

@@ -228,7 +228,8 @@ impl Simulation {
         };
         let hard = running.executed + (bound - state.position);
         let Running { least, points, counted, .. } = running;
-        let until = Until { hard, least, points, counted, mask, ticker };
+        let wakes = state.scheduler.on_wake();
+        let until = Until { hard, least, points, counted, wakes, mask, ticker };
         let passed_before = running.passed;
         let stale_before = machine.stale_writes;
         let stop = machine.run(&self.image, &mut self.recorder, running.thread, until, &mut running.passed);
@@ -262,7 +263,7 @@ impl Simulation {
             }
             Stop::Limit(message) => return self.finish(Outcome::Limit(message)),
         }
-        if woke && self.state.scheduler.on_wake() {
+        if woke && wakes {
             self.stop_at_next_point();
         }
         if !self.recorder.repeating && self.checkpoints.due(self.state.position) {

@@ -5,9 +5,9 @@ use crate::base::ThreadId;
 
 impl Simulation {
     /// Goes to `position`, or to the end of the run if that comes first. Where several slices share a position (some ended
-    /// without one instruction), it stands after them.
+    /// without one instruction), it stands in the first of them, also when it stood in another one before.
     pub fn seek(&mut self, position: u64) {
-        if position < self.state.position || self.at_end {
+        if position <= self.state.position || self.at_end {
             let checkpoint = self.checkpoints.before(position).clone();
             self.restore(checkpoint);
         }

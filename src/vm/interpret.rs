@@ -24,6 +24,8 @@ pub struct Until {
     /// How many had run when the last switch point was counted: the slice goes on from it, and it counts once. At the
     /// start of a slice this is 0, for the point at which it starts is none of its own.
     pub counted: u64,
+    /// Whether to stop after an instruction that woke a thread, as if the budget were spent.
+    pub wakes: bool,
     /// Which instructions are switch points: `POINT_` bits, or [`EVERY_POINT`] for all.
     pub mask: u8,
     /// Whether only every hundredth of them counts (CPython 2.7's ticker).
@@ -289,7 +291,12 @@ impl Vm<'_> {
                         leave!();
                         let flow = self.execute(op, instruction.argument);
                         match self.settle_flow(flow, &mut at, &mut top, &mut executed) {
+                            Outcome::Here if until.wakes && !self.machine.woken.is_empty() => {
+                                leave!();
+                                return Stop::Budget;
+                            }
                             Outcome::Here => continue,
+                            Outcome::Reload if until.wakes && !self.machine.woken.is_empty() => return Stop::Budget,
                             Outcome::Reload => break,
                             Outcome::Stop(stop) => return stop,
                         }

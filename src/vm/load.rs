@@ -301,6 +301,7 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
         least: u64::MAX,
         points: u64::MAX,
         counted: 0,
+        wakes: false,
         mask: EVERY_POINT,
         ticker: false,
     };

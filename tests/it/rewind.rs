@@ -102,11 +102,13 @@ fn round_robin_replays_from_a_string_that_fits_an_address() {
 
 #[test]
 fn running_in_small_budgets_changes_nothing() {
-    let at_once = run(&race(4, 300), "random:9");
-    let mut bit_by_bit = prepare(&race(4, 300), "random:9", 1);
-    while bit_by_bit.outcome().is_none() {
-        bit_by_bit.run(7);
+    for spec in ["random:9", "random:9:2@line", "pct:3:4", "pct:1:2@cpython-3.9", "python-2.7:1"] {
+        let at_once = run(&race(4, 300), spec);
+        let mut bit_by_bit = prepare(&race(4, 300), spec, 1);
+        while bit_by_bit.outcome().is_none() {
+            bit_by_bit.run(7);
+        }
+        assert_eq!(bit_by_bit.trace_hash(), at_once.trace_hash(), "{spec}");
+        assert_eq!(bit_by_bit.report(), at_once.report(), "{spec}");
     }
-    assert_eq!(bit_by_bit.trace_hash(), at_once.trace_hash());
-    assert_eq!(bit_by_bit.report(), at_once.report());
 }

@@ -123,7 +123,10 @@ fn spoilt_replay_strings_end_in_an_outcome() {
 #[test]
 fn spoilt_texts_are_refused_or_run() {
     let corpus = mutate::corpus();
-    let describe = |tape: &mut Tape<'_>| String::from_utf8_lossy(&mutate::spoilt(&corpus, tape)).into_owned();
+    let describe = |tape: &mut Tape<'_>| {
+        let text = mutate::spoilt(&corpus, tape);
+        format!("# {} 1\n{}", exercise::schedule(tape), String::from_utf8_lossy(&text))
+    };
     fuzz(250, 60, describe, |tape| {
         let bytes = mutate::spoilt(&corpus, tape);
         if let Ok(text) = baton::lang::decode(&bytes) {
