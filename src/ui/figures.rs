@@ -14,7 +14,7 @@ pub fn figures(rows: &[(&'static str, String)]) -> Html {
 /// A bar whose parts are as wide as their share, with the words under it.
 pub fn bar(shares: &[Share], label: String) -> Html {
     let parts = shares.iter().map(|share| {
-        let style = format!("width: {:.3}%", share.percent);
+        let style = format!("width: {:.3}%", share.width);
         html! { <span key={share.name} class={classes!("part", class_of(share.name))} {style}></span> }
     });
     let legend = shares.iter().map(|share| {

@@ -28,7 +28,7 @@ pub struct ContenderView {
     pub time: String,
     /// How many times as long as the quickest: `1.0 times`.
     pub ratio: String,
-    /// Where the time went; percents of the longest run's time.
+    /// Where the time went, on a bar that stands for the longest run's time.
     pub shares: Vec<Share>,
     /// Figures with their names.
     pub figures: Vec<(&'static str, String)>,

@@ -10,7 +10,7 @@ const THREADS_MAX: usize = 200;
 /// Variables and locks that are listed.
 const ROWS_MAX: usize = 60;
 /// Characters of a value.
-const VALUE_CHARACTERS: usize = 60;
+const VALUE_CHARACTERS: usize = 48;
 /// Bytes of output that are shown, from its end.
 const OUTPUT_BYTES: usize = 16 << 10;
 

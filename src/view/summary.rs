@@ -33,8 +33,10 @@ pub struct SummaryView {
 pub struct Share {
     /// What it went to.
     pub name: &'static str,
-    /// Percent of the whole.
+    /// Percent of the machine's time in this run.
     pub percent: f64,
+    /// Percent of the bar that it takes.
+    pub width: f64,
     /// How long, in words.
     pub text: String,
 }
@@ -114,9 +116,11 @@ fn grouped(value: &str) -> String {
     value.parse::<u64>().map_or_else(|_| value.to_owned(), thousands)
 }
 
-/// A breakdown as parts of `whole` nanoseconds; parts of nothing are left out.
+/// A breakdown as parts of a bar that stands for `whole` nanoseconds; parts of nothing are left out.
 pub fn shares(breakdown: &Breakdown, whole: u64) -> Vec<Share> {
+    let of = |ns: u64, all: u64| ns as f64 * 100.0 / all.max(1) as f64;
+    let total = breakdown.total();
     (breakdown.parts().into_iter().filter(|(_, ns)| *ns > 0))
-        .map(|(name, ns)| Share { name, percent: ns as f64 * 100.0 / whole.max(1) as f64, text: duration(ns) })
+        .map(|(name, ns)| Share { name, percent: of(ns, total), width: of(ns, whole), text: duration(ns) })
         .collect()
 }
