@@ -2,6 +2,7 @@
 
 use super::colours_paint::Colours;
 use baton::view::timeline::{Overlay, Picture, Raster, TimelineView, raster};
+use std::rc::Rc;
 use wasm_bindgen::{Clamped, JsCast};
 pub use web_sys::Element;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, PointerEvent};
@@ -27,12 +28,15 @@ pub fn capture(event: &PointerEvent) {
 pub struct Painter {
     raster: Raster,
     colours: Option<Colours>,
+    /// What the canvas shows: around the plot it need not be painted again while only the window changes.
+    painted: Option<Rc<Picture>>,
 }
 
 impl Painter {
     /// The theme may have changed.
     pub fn forget_colours(&mut self) {
         self.colours = None;
+        self.painted = None;
     }
 
     fn colours(&mut self, canvas: &HtmlCanvasElement) -> Option<&Colours> {
@@ -43,17 +47,24 @@ impl Painter {
     }
 
     /// Paints what stays while the run goes on.
-    pub fn paint_picture(&mut self, canvas: &NodeRef, picture: &Picture) {
+    pub fn paint_picture(&mut self, canvas: &NodeRef, picture: &Rc<Picture>) {
         let Some(surface) = Surface::of(canvas, picture) else { return };
         self.colours(&surface.canvas);
         let Some(colours) = &self.colours else { return };
-        surface.clear(&colours.background);
+        let before = self.painted.replace(picture.clone());
+        let framed = !surface.resized && before.is_some_and(|before| before.is_framed_like(picture));
+        if !framed {
+            surface.clear(&colours.background);
+        }
         paint_plot(&surface, picture, colours, &mut self.raster);
         surface.scaled();
         let context = &surface.context;
         context.set_font(&format!("11px {}", colours.font));
         context.set_text_baseline("middle");
         paint_ruler(context, picture, colours);
+        if framed {
+            return;
+        }
         paint_labels(context, picture, colours);
         if picture.layout.overview > 0.0 {
             paint_overview(context, picture, colours);
@@ -79,6 +90,8 @@ struct Surface {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     scale: f64,
+    /// It is empty, whatever it showed before.
+    resized: bool,
 }
 
 impl Surface {
@@ -92,12 +105,13 @@ impl Surface {
         let scale = wanted.min(affordable).clamp(1.0, SCALE_MAX);
         let (width, height) = ((width * scale) as u32, (height * scale) as u32);
         // Setting the size clears the canvas, even when it is the same.
-        if canvas.width() != width || canvas.height() != height {
+        let resized = canvas.width() != width || canvas.height() != height;
+        if resized {
             canvas.set_width(width);
             canvas.set_height(height);
         }
         let _ = context.reset_transform();
-        Some(Self { canvas, context, scale })
+        Some(Self { canvas, context, scale, resized })
     }
 
     fn clear(&self, colour: &str) {
@@ -124,6 +138,8 @@ fn paint_ruler(context: &CanvasRenderingContext2d, picture: &Picture, colours: &
     let layout = picture.layout;
     let (width, height) = (picture.axis.width(), picture.scale.height());
     let mut written = 0.0;
+    context.set_fill_style_str(&colours.background);
+    context.fill_rect(0.0, layout.overview, layout.labels + width, layout.ruler);
     for tick in &picture.ticks {
         let x = layout.labels + tick.x;
         context.set_fill_style_str(&colours.line);

@@ -42,15 +42,21 @@ pub struct LanePicture {
 /// Pixels that a line of labels takes.
 const LABEL_PX: f64 = 13.0;
 
+/// Pixels over all lanes for which each may be a piece of its own. Beyond that two share one, so that a frame stays short;
+/// lanes are thin then.
+const CELLS_MAX: f64 = 50_000.0;
+
 impl Picture {
     /// Takes time by pixels, not by slices.
     pub fn new(run: &Source<'_>, state: &TimelineState) -> Self {
         let (axis, scale, layout) = (state.axis, state.scale, state.layout);
         // Thin lanes share a label's room: the first of each few is named.
         let every = (LABEL_PX / scale.lane_px()).ceil().max(1.0) as usize;
+        let cells = axis.width() * scale.visible().len() as f64;
+        let cell = if cells > CELLS_MAX { 2 } else { 1 };
         let lane = |lane: usize| {
             let lane_px = scale.lane_px();
-            let (pieces, mut marks) = pieces::pieces(run, &axis, lane, lane_px);
+            let (pieces, mut marks) = pieces::pieces(run, &axis, lane, lane_px, cell);
             marks.extend(pieces::marks(run, &axis, lane, Mark::Stale, lane_px));
             marks.extend(pieces::marks(run, &axis, lane, Mark::Lost, lane_px));
             let named = layout.labels > 0.0 && lane.is_multiple_of(every);
@@ -67,6 +73,14 @@ impl Picture {
             && self.axis == state.axis
             && self.scale == state.scale
             && self.layout == state.layout
+    }
+
+    /// Whether the labels and the overview are the same as of another picture.
+    pub fn is_framed_like(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.index, &other.index)
+            && self.scale == other.scale
+            && self.layout == other.layout
+            && self.axis.width() == other.axis.width()
     }
 
     /// Stretches of the whole run, of the same length.

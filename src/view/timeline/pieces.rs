@@ -74,6 +74,9 @@ const SHAPE_PX: f64 = 10.0;
 /// Pixels that a mark without one takes.
 const NOTCH_PX: f64 = 3.0;
 
+/// Marks that are looked at one by one.
+const NEAR: usize = 16;
+
 /// Pixels between two marks of one kind on lanes that are so tall.
 pub(super) fn mark_px(lane_px: f64) -> f64 {
     if lane_px >= super::raster::SHAPED_LANE_PX { SHAPE_PX } else { NOTCH_PX }
@@ -127,7 +130,15 @@ impl Row<'_> {
 }
 
 /// The pieces of a lane in the window of `axis`: in order, none overlapping another; and where it woke in vain.
-pub(super) fn pieces(run: &Source<'_>, axis: &TimeAxis, lane: usize, lane_px: f64) -> (Vec<Piece>, Vec<PieceMark>) {
+///
+/// A running stretch is at least `cell` pixels wide and starts at a multiple of that.
+pub(super) fn pieces(
+    run: &Source<'_>,
+    axis: &TimeAxis,
+    lane: usize,
+    lane_px: f64,
+    cell: u16,
+) -> (Vec<Piece>, Vec<PieceMark>) {
     let thread = ThreadId::from_index(lane);
     let slices = run.simulation.slices();
     let (start, stop) = axis.window();
@@ -138,12 +149,12 @@ pub(super) fn pieces(run: &Source<'_>, axis: &TimeAxis, lane: usize, lane_px: f6
     let mut last = before.filter(|at| slices.get(*at as usize).is_some_and(|slice| slice.stop <= start));
     let px_ns = axis.ns_per_px();
     let apart = mark_px(lane_px) as u16;
-    for segment in run.lanes.segments(slices, thread, Viewport { start, stop, pixels: width.into() }) {
+    for segment in run.lanes.segments(slices, thread, Viewport { start, stop, pixels: (width / cell).max(1).into() }) {
         if let Some(last) = last {
             row.gap(last, segment.start);
         }
         last = Some(segment.last_slice);
-        let from = row.pixel(segment.start);
+        let from = (row.pixel(segment.start) / cell * cell).max(row.filled);
         if from >= width {
             // The window in whole nanoseconds is a little wider than the pixels.
             if let Some(piece) = row.pieces.last_mut() {
@@ -151,7 +162,7 @@ pub(super) fn pieces(run: &Source<'_>, axis: &TimeAxis, lane: usize, lane_px: f6
             }
             continue;
         }
-        let to = row.pixel(segment.stop).max(from + 1);
+        let to = row.pixel(segment.stop).max(from + cell).min(width);
         let seen_ns = (f64::from(to - from) * px_ns).max((segment.stop - segment.start) as f64);
         let busy = (segment.busy_ns as f64 / seen_ns * 255.0).min(255.0) as u8;
         let state = if segment.in_vain == segment.slices { LaneState::InVain } else { LaneState::Running };
@@ -184,7 +195,12 @@ pub(super) fn marks(run: &Source<'_>, axis: &TimeAxis, lane: usize, mark: Mark, 
     while let Some(first) = rest.first().filter(|first| **first <= stop) {
         let x = axis.x_of(*first).clamp(0.0, axis.width() - 1.0);
         let bound = VirtualTime(axis.ns_at(x + mark_px(lane_px)) as u64);
-        let count = rest.partition_point(|at| *at < bound).max(1);
+        // Mostly there are few: looking at them one by one is quicker than halving what is left of the run.
+        let count = match rest.get(NEAR) {
+            Some(far) if *far < bound => rest.partition_point(|at| *at < bound),
+            _ => rest.iter().take(NEAR).take_while(|at| **at < bound).count(),
+        };
+        let count = count.max(1);
         found.push(PieceMark { x: x as u16, kind, count: count as u32 });
         rest = &rest[count..];
     }

@@ -3,6 +3,7 @@
 use super::glyphs::{GLYPH_PX, shape};
 use super::pieces::{LaneState, MarkKind, Piece, PieceMark};
 use super::{LanePicture, Picture};
+use std::ops::Range;
 
 /// Red, green, blue and opacity, as canvases take them.
 pub type Colour = [u8; 4];
@@ -69,8 +70,10 @@ pub fn raster(picture: &Picture, palette: &Palette, scale: usize, into: &mut Ras
     let scale = scale.max(1);
     into.width = (picture.axis.width() as usize).max(1) * scale;
     into.height = (picture.scale.height() as usize).max(1) * scale;
-    into.pixels.clear();
     into.pixels.resize(into.width * into.height, palette.background);
+    // Lanes draw all of their own rows; what was left below them is from another picture.
+    let below = picture.lanes.last().map_or(0, |lane| rows(lane, scale, into.height).1);
+    into.pixels[below * into.width..].fill(palette.background);
     let mut line = vec![palette.background; into.width];
     for lane in &picture.lanes {
         draw_lane(lane, palette, scale, &mut line, into);
@@ -84,9 +87,10 @@ pub fn raster(picture: &Picture, palette: &Palette, scale: usize, into: &mut Ras
 }
 
 fn mixed(over: Colour, under: Colour, share: u8) -> Colour {
+    // A division by 255, without one.
     let mix = |at: usize| {
         let (over, under, share) = (u32::from(over[at]), u32::from(under[at]), u32::from(share));
-        ((over * share + under * (255 - share) + 127) / 255) as u8
+        (((over * share + under * (255 - share) + 128) * 257) >> 16) as u8
     };
     [mix(0), mix(1), mix(2), mix(3)]
 }
@@ -147,7 +151,7 @@ fn draw_lane(lane: &LanePicture, palette: &Palette, scale: usize, line: &mut [Co
 /// Waiting is hatched, sleeping is dotted, being ready is a thin line.
 fn draw_wait(
     state: LaneState,
-    place: std::ops::Range<usize>,
+    place: Range<usize>,
     (top, bottom, pad): (usize, usize, usize),
     palette: &Palette,
     scale: usize,
@@ -166,25 +170,27 @@ fn draw_wait(
         }
         LaneState::Sleeping => {
             for y in middle..(middle + scale).min(bottom) {
-                let row = into.row(y);
-                for x in place.clone().filter(|x| (x / scale).is_multiple_of(4)) {
-                    row[x] = palette.sleeping;
-                }
+                strokes(into.row(y), place.clone(), 0, 4, scale, palette.sleeping);
             }
         }
         _ => {
             // Hatching leaves a rim, where the lane is tall enough for one.
             let rim = if bottom - top > 8 * scale { pad + scale } else { pad };
             for y in (top + rim)..bottom.saturating_sub(rim) {
-                let phase = y / scale;
-                let row = into.row(y);
-                for x in place.clone() {
-                    if (x / scale + phase).is_multiple_of(5) {
-                        row[x] = palette.blocked;
-                    }
-                }
+                strokes(into.row(y), place.clone(), y / scale, 5, scale, palette.blocked);
             }
         }
+    }
+}
+
+/// Draws every `every`-th CSS pixel of a row, those that `phase` moves to the left.
+fn strokes(row: &mut [Colour], place: Range<usize>, phase: usize, every: usize, scale: usize, colour: Colour) {
+    let first = place.start.div_ceil(scale);
+    let mut x = (first + (every - (first + phase) % every) % every) * scale;
+    while x < place.end {
+        let end = (x + scale).min(place.end);
+        row[x..end].fill(colour);
+        x += every * scale;
     }
 }
 
@@ -224,10 +230,11 @@ fn draw_mark(lane: &LanePicture, mark: PieceMark, palette: &Palette, scale: usiz
                 b'o' => palette.background,
                 _ => continue,
             };
-            for (dy, dx) in (0..scale).flat_map(|dy| (0..scale).map(move |dx| (dy, dx))) {
-                let (y, x) = (y + (row * scale + dy) as i64, left + (column * scale + dx) as i64);
-                if (0..into.height as i64).contains(&y) && (0..into.width as i64).contains(&x) {
-                    into.row(y as usize)[x as usize] = colour;
+            let from = (left + (column * scale) as i64).clamp(0, into.width as i64) as usize;
+            let to = (left + ((column + 1) * scale) as i64).clamp(0, into.width as i64) as usize;
+            for y in (0..scale).map(|dy| y + (row * scale + dy) as i64) {
+                if (0..into.height as i64).contains(&y) {
+                    into.row(y as usize)[from..to].fill(colour);
                 }
             }
         }
