@@ -233,9 +233,9 @@ fn gallop<T>(items: &[T], holds: impl Fn(&T) -> bool) -> usize {
 /// Sums up neighbouring entries of one lane; there is at least one.
 fn segment(slices: &Slices, entries: &[Entry]) -> Segment {
     let (first, last) = (entries[0], entries[entries.len() - 1]);
-    let (opening, closing) = (&slices.as_slice()[first.slice as usize], &slices.as_slice()[last.slice as usize]);
+    let closing = &slices.as_slice()[last.slice as usize];
     Segment {
-        start: opening.start,
+        start: first.start,
         stop: closing.stop,
         slices: entries.len() as u32,
         first_slice: first.slice,
