@@ -21,7 +21,10 @@ pub struct Props {
 /// Spaces that a tabulator types.
 const INDENT: &str = "    ";
 /// The room that stays free above and below the running line.
-const MARGIN_PX: i32 = 60;
+const MARGIN_PX: i32 = 45;
+/// The room that an instruction takes under it, and the most of them that room is made for.
+const INSTRUCTION_PX: i32 = 22;
+const INSTRUCTIONS_IN_SIGHT: usize = 8;
 
 /// The editor.
 #[component]
@@ -32,9 +35,10 @@ pub fn Editor(props: &Props) -> Html {
     let running = view.current.filter(|_| !*editing);
     {
         let (pane, current) = (pane.clone(), current.clone());
-        use_effect_with((running, props.instructions.is_some()), move |_| {
+        let rows = props.instructions.as_ref().map_or(0, |view| view.rows.len().min(INSTRUCTIONS_IN_SIGHT));
+        use_effect_with((running, rows), move |_| {
             if let (Some(pane), Some(line)) = (pane.cast::<_>(), current.cast::<_>()) {
-                browser::keep_in_sight(&pane, &line, MARGIN_PX);
+                browser::keep_in_sight(&pane, &line, MARGIN_PX, MARGIN_PX + rows as i32 * INSTRUCTION_PX);
             }
         });
     }

@@ -29,7 +29,7 @@ pub fn Threads(props: &Props) -> Html {
         let (pane, current) = (pane.clone(), current.clone());
         use_effect_with(props.running, move |_| {
             if let (Some(pane), Some(row)) = (pane.cast::<_>(), current.cast::<_>()) {
-                browser::keep_in_sight(&pane, &row, MARGIN_PX);
+                browser::keep_in_sight(&pane, &row, MARGIN_PX, MARGIN_PX);
             }
         });
     }

@@ -1,0 +1,35 @@
+import { headline, run, sample } from "./_page.mjs";
+
+export default [
+  {
+    name: "another schedule gives another end, and a wrong token says what is wrong",
+    async run({ page, expect, open }) {
+      await sample(page, open, expect, "race");
+      const token = page.locator("#run-token");
+      await token.fill("rr:7");
+      await token.press("Enter");
+      await run(page, expect);
+      expect.equal(await headline(page), "Finished: counter = 100,000", "slices as long as the loop lose nothing");
+      await page.getByLabel("Slice").fill("10");
+      await page.getByLabel("Slice").press("Enter");
+      expect.equal(await token.inputValue(), "rr:10", "the field changes the token");
+      await run(page, expect);
+      expect.equal(await headline(page), "Finished: counter = 2,543", "and slices of ten lose most");
+      await token.fill("rr:ten");
+      await token.press("Enter");
+      expect.equal(await page.locator(".settings [role=alert]").count(), 1, "a wrong token is told at once");
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      expect((await page.locator(".notice").innerText()).startsWith("The schedule:"), "and when it is run");
+      expect.equal(await headline(page), "Finished: counter = 2,543", "the last good run stays");
+    },
+  },
+  {
+    name: "a deadlock names who waits for whom",
+    async run({ page, expect, open }) {
+      await sample(page, open, expect, "deadlock");
+      expect((await headline(page)).startsWith("Deadlock"), "it is a deadlock");
+      const told = await page.locator(".summary").innerText();
+      expect(told.includes("writer waits at line") && told.includes("held by painter"), "with the ring");
+    },
+  },
+];
