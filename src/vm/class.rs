@@ -48,12 +48,32 @@ impl Vm<'_> {
             Layout::Filled => self.empty_payload(class),
             _ => Payload::None,
         };
+        let class = if layout == Layout::Exception { self.os_error_class(class, args) } else { class };
         let instance = Instance { class, attributes: Vec::new(), payload };
         let at = self.machine.heap.allocate(Object::Instance(Rc::new(instance)));
         if layout == Layout::Local {
             self.new_local(at, args);
         }
         Value::object(at)
+    }
+
+    /// The class that `OSError(number, text)` makes an instance of: the one for that number.
+    fn os_error_class(&self, class: Ref, args: &Args) -> Ref {
+        if class != known::OS_ERROR || args.len() < 2 {
+            return class;
+        }
+        match args.at(0).as_int() {
+            Some(1 | 13) => known::PERMISSION_ERROR,
+            Some(2) => known::FILE_NOT_FOUND_ERROR,
+            Some(11 | 114 | 115) => known::BLOCKING_IO_ERROR,
+            Some(17) => known::FILE_EXISTS_ERROR,
+            Some(32 | 108) => known::BROKEN_PIPE_ERROR,
+            Some(103) => known::CONNECTION_ABORTED_ERROR,
+            Some(104) => known::CONNECTION_RESET_ERROR,
+            Some(110) => known::TIMEOUT_ERROR,
+            Some(111) => known::CONNECTION_REFUSED_ERROR,
+            _ => class,
+        }
     }
 
     /// What an instance of `class`, which has [`Layout::Filled`], holds before `__init__` fills it.
@@ -240,6 +260,9 @@ impl Object {
             },
             Self::Cell(_) => known::CELL,
             Self::Function(_) => known::FUNCTION,
+            Self::Method(method) if matches!(method.function.view(), super::value::View::Native(_)) => {
+                known::NATIVE_FUNCTION
+            }
             Self::Method(_) => known::METHOD,
             Self::Descriptor(descriptor) => match **descriptor {
                 Descriptor::Static(_) => known::STATICMETHOD,

@@ -125,6 +125,9 @@ impl Vm<'_> {
             let range = Range { start, stop, step };
             return Ok(Value::object(self.machine.heap.allocate(Object::Range(Rc::new(range)))));
         }
+        if self.has_index(key) {
+            return Err(Escape::Library("_get_indexed"));
+        }
         let index = self.index(key)?;
         let place = if index < 0 { index + range.len() as i64 } else { index };
         if place < 0 || place as u64 >= range.len() {
@@ -163,6 +166,9 @@ impl Vm<'_> {
     }
 
     fn slice_index(&mut self, value: Value) -> Result<i64, Escape> {
+        if self.has_index(value) {
+            return Err(Escape::Library("_get_indexed"));
+        }
         if self.integer(value).is_none() {
             return Err(self.type_error("slice indices must be integers or None or have an __index__ method"));
         }
@@ -177,6 +183,9 @@ impl Vm<'_> {
             return Ok(Picked::Many(picked));
         }
         if self.integer(key).is_none() {
+            if self.has_index(key) {
+                return Err(Escape::Library("_get_indexed"));
+            }
             let class = self.class_name(key);
             let message = match what {
                 "string" => format!("string indices must be integers, not '{class}'"),

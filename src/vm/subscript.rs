@@ -17,7 +17,11 @@ impl Vm<'_> {
         match self.machine.heap.get(at) {
             Object::List(items) => {
                 let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length)? {
+                if self.has_index(key) {
+                    return Err(Escape::Library("_set_indexed"));
+                }
+                let bounds = self.slice_of(key, length).map_err(|escape| by_library(escape, "_set_indexed"))?;
+                if let Some((start, step, count)) = bounds {
                     return self.store_slice(at, start, step, count, value);
                 }
                 if self.integer(key).is_none() {
@@ -101,7 +105,11 @@ impl Vm<'_> {
         match self.machine.heap.get(at) {
             Object::List(items) => {
                 let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length)? {
+                if self.has_index(key) {
+                    return Err(Escape::Library("_delete_indexed"));
+                }
+                let bounds = self.slice_of(key, length).map_err(|escape| by_library(escape, "_delete_indexed"))?;
+                if let Some((start, step, count)) = bounds {
                     let mut places: Vec<usize> = (0..count as i64).map(|nth| (start + nth * step) as usize).collect();
                     places.sort_unstable();
                     if let Object::List(items) = self.machine.heap.get_mut(at) {

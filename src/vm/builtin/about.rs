@@ -23,6 +23,7 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Getter(known::TYPE), "__bases__", bases),
     native(Owner::Getter(known::MODULE), "__name__", module_name),
     native(Owner::Getter(known::METHOD), "__self__", |vm, args| method_part(vm, args, true)),
+    native(Owner::Getter(known::NATIVE_FUNCTION), "__self__", |vm, args| method_part(vm, args, true)),
     native(Owner::Getter(known::METHOD), "__func__", |vm, args| method_part(vm, args, false)),
     native(Owner::Getter(known::FUNCTION), "__defaults__", defaults),
     native(Owner::Getter(known::FUNCTION), "__kwdefaults__", keyword_defaults),

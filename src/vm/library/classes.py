@@ -21,6 +21,12 @@ def _class_made(cls, members):
         hook()
     return cls
 
+def _get_of_instance(descriptor, instance):
+    return type(descriptor).__get__(descriptor, instance, type(instance))
+
+def _get_of_class(descriptor, cls):
+    return type(descriptor).__get__(descriptor, None, cls)
+
 def _item_or_missing(values, key, holder):
     return values[key] if key in values else type(holder).__missing__(holder, key)
 

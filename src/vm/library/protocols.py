@@ -11,6 +11,29 @@ def _call_listified(callee, index, args):
     args[index] = [item for item in args[index]]
     return callee(*args)
 
+def _as_index(value):
+    if isinstance(value, slice):
+        return slice(_as_index(value.start), _as_index(value.stop), _as_index(value.step))
+    method = _own(value, '__index__')
+    if method is None:
+        return value
+    number = method(value)
+    if not isinstance(number, int):
+        raise TypeError(f'__index__ returned non-int (type {type(number).__name__})')
+    return number
+
+def _call_indexed(callee, /, *args, **keywords):
+    return callee(*[_as_index(value) for value in args], **keywords)
+
+def _get_indexed(container, key):
+    return container[_as_index(key)]
+
+def _set_indexed(container, key, value):
+    container[_as_index(key)] = value
+
+def _delete_indexed(container, key):
+    del container[_as_index(key)]
+
 def _make(cls, /, *args, **keywords):
     return cls(*args, **keywords)
 
@@ -185,7 +208,7 @@ def _min(*args, key=None, default=_listify):
             best_value = value
     if best is _listify:
         if default is _listify:
-            raise ValueError('min() iterable argument is empty')
+            raise ValueError('min() arg is an empty sequence')
         return default
     return best
 
@@ -199,7 +222,7 @@ def _max(*args, key=None, default=_listify):
             best_value = value
     if best is _listify:
         if default is _listify:
-            raise ValueError('max() iterable argument is empty')
+            raise ValueError('max() arg is an empty sequence')
         return default
     return best
 
