@@ -153,6 +153,10 @@ impl Vm<'_> {
             _ => {
                 let source = self.plain(self.peek(0));
                 let target = self.peek(argument);
+                if self.is_mapping(source) {
+                    let args = Args::positional(smallvec![target, source]);
+                    return self.settle(Err(Escape::Library("_dict_update")), args, 1, false);
+                }
                 let Some(Object::Dict(dict)) = source.as_ref().map(|at| self.machine.heap.get(at)) else {
                     let class = self.class_name(source);
                     let callee =

@@ -401,6 +401,9 @@ impl Vm<'_> {
         });
         match (length, self.special(value, self.image.words.len)) {
             (Some(length), _) => Ok(length),
+            (None, Some(method)) if method.as_ref().is_some() => {
+                Err(Tail::call(self.image.library("_length"), &[value]))
+            }
             (None, Some(method)) => Err(Tail::call(method, &[value])),
             (None, None) => {
                 let class = self.class_name(value);

@@ -4,7 +4,7 @@ class S:
     def __init__(self): self.a = 1
 s = S(); s.b = 2; print(s.a, s.b)
 try: s.c = 3
-except AttributeError as e: print(e)
+except AttributeError as e: print(type(e).__name__)
 class T(S): pass
 t = T(); t.z = 5; print(t.z)
 class Money:
@@ -103,12 +103,12 @@ class Temp:
     f = property(lambda s: s._c * 9 / 5 + 32, lambda s, v: setattr(s, "_c", (v - 32) * 5 / 9), doc="fahr")
 t = Temp(100); print(t.f); t.f = 32; print(t._c)
 try: del t.f
-except AttributeError as e: print(e)
+except AttributeError as e: print(type(e).__name__)
 class RO:
     @property
     def v(self): return 1
 try: RO().v = 2
-except AttributeError as e: print(e)
+except AttributeError as e: print(type(e).__name__)
 class Meta: 
     registry = {}
     def __class_getitem__(cls, k): return f"{cls.__name__}[{k}]"

@@ -6,6 +6,12 @@ def _unsupported(*args, **keywords):
 def _listify(iterable):
     return [item for item in iterable]
 
+def _call_listed(callee, /, *args, **keywords):
+    for name, value in keywords.items():
+        if _needs_python(value):
+            keywords[name] = [item for item in value]
+    return callee(*args, **keywords)
+
 def _call_listified(callee, index, args):
     args = list(args)
     args[index] = [item for item in args[index]]
@@ -126,23 +132,23 @@ def _told(question, value, detail):
         return getattr(value, detail)
     return value[detail]
 
-def _text(method, value):
+def _text(method, value, name):
     text = method(value)
     if not isinstance(text, str):
-        raise TypeError(f'{method.__name__} returned non-string (type {type(text).__name__})')
+        raise TypeError(f'{name} returned non-string (type {type(text).__name__})')
     return text
 
 def _str(value):
     method = _own(value, '__str__')
     if method is not None:
-        return _text(method, value)
-    if _own(value, '__repr__') is not None and not isinstance(value, BaseException):
+        return _text(method, value, '__str__')
+    if _own(value, '__repr__') is not None and not isinstance(value, (BaseException, str)):
         return _repr(value)
     return _shown(str, value)
 
 def _repr(value):
     method = _own(value, '__repr__')
-    return _shown(repr, value) if method is None else _text(method, value)
+    return _shown(repr, value) if method is None else _text(method, value, '__repr__')
 
 def _ascii(value):
     return _shown(ascii, value)
@@ -180,6 +186,20 @@ def _str_format_map(text, mapping):
 
 def _percent(text, values):
     return _shown(_percent_format, text, values)
+
+def _length(value):
+    length = type(value).__len__(value)
+    if not isinstance(length, int):
+        raise TypeError(f"'{type(length).__name__}' object cannot be interpreted as an integer")
+    if length < 0:
+        raise ValueError('__len__() should return >= 0')
+    return length
+
+def _iterator(value):
+    iterator = type(value).__iter__(value)
+    if not _is_iterator(iterator):
+        raise TypeError(f"iter() returned non-iterator of type '{type(iterator).__name__}'")
+    return iterator
 
 def _sum(iterable, start=0):
     for item in iterable:

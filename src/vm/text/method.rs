@@ -73,7 +73,7 @@ fn str(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if !encoding.is_null() {
         return super::bytes::decode(vm, value, encoding, Value::NULL);
     }
-    if vm.machine.heap.as_str(value).is_some() {
+    if matches!(value.as_ref().map(|at| vm.machine.heap.get(at)), Some(Object::Str(_))) {
         return Ok(value);
     }
     match vm.str_of(value) {

@@ -38,7 +38,8 @@ impl Vm<'_> {
             let words = self.image.words;
             let is_exception = matches!(instance.payload, Payload::Exception(_));
             let own = |word| self.special(value, word).is_some_and(|method| method.as_ref().is_some());
-            if own(words.str) || !is_exception && own(words.repr) {
+            let shows_itself = is_exception || self.machine.heap.as_str(value).is_some();
+            if own(words.str) || !shows_itself && own(words.repr) {
                 return self.ask_text(Question::Str, value, "", Escape::Library("_str"));
             }
             if is_exception {
