@@ -146,7 +146,7 @@ impl Vm<'_> {
                             _ => Found::Plain(self.read_class_attribute(at, name, found)),
                         };
                     }
-                    None if name == self.image.words.dict => return Found::Missing,
+                    None if name == self.image.words.dict => return Found::Plain(self.class_as_dict(at)),
                     None => {}
                 }
                 match self.slot(at, name) {

@@ -36,6 +36,11 @@ impl Vm<'_> {
         let class = self.class_of(object);
         let words = self.image.words;
         // What a function says of itself can be changed, though its class computes it.
+        if name == words.class || name == words.dict {
+            let name = self.text(name);
+            let message = format!("Baton does not support assigning to {name}");
+            return Err(self.error(known::NOT_IMPLEMENTED_ERROR, message));
+        }
         let told = [words.name, words.qualname, words.doc, words.module, words.annotations];
         if class == known::FUNCTION && told.contains(&name) {
             return self.set_plain_attribute(object, name, value);

@@ -14,7 +14,24 @@ impl Vm<'_> {
     pub(super) fn attributes_as_dict(&mut self, at: Ref) -> Value {
         let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
         let instance = instance.clone();
-        self.symbols_as_dict(&instance.attributes)
+        let dict = self.symbols_as_dict(&instance.attributes);
+        self.view_of_attributes("_Attributes", dict, Value::object(at))
+    }
+
+    /// A class's own attributes, as a dict that cannot be changed.
+    pub(super) fn class_as_dict(&mut self, class: Ref) -> Value {
+        let Object::Class(found) = self.machine.heap.get(class) else { unreachable!("the caller looked") };
+        let rows: Vec<_> = found.attributes.iter().map(|(name, value)| (*name, *value)).collect();
+        let dict = self.symbols_as_dict(&rows);
+        self.view_of_attributes("_ClassAttributes", dict, Value::object(class))
+    }
+
+    /// An instance of the library's class of this name, which writes through to what the dict was taken of.
+    fn view_of_attributes(&mut self, library: &str, dict: Value, of: Value) -> Value {
+        let Some(class) = self.image.library(library).as_ref() else { return dict };
+        let name = self.machine.intern("_of");
+        let instance = Instance { class, attributes: vec![(name, of)], payload: Payload::Value(dict) };
+        Value::object(self.machine.heap.allocate(Object::Instance(Rc::new(instance))))
     }
 
     /// A new dict with these names as its keys.
@@ -192,8 +209,11 @@ impl Vm<'_> {
                 attributes.insert(word, Value::object(wrapped));
             }
         }
-        if attributes.contains_key(&words.getattribute) {
-            let message = "Baton does not support __getattribute__: write __getattr__";
+        let unsupported = [
+            (words.getattribute, "Baton does not support __getattribute__: write __getattr__"),
+            (words.del, "Baton does not call __del__: write __exit__ and use with"),
+        ];
+        if let Some((_, message)) = unsupported.into_iter().find(|(word, _)| attributes.contains_key(word)) {
             return Err(self.error(known::NOT_IMPLEMENTED_ERROR, message));
         }
         let Object::Class(base) = self.machine.heap.get(head.base) else { unreachable!("looked at when it began") };

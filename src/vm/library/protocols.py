@@ -161,6 +161,16 @@ def _print(*values, sep=' ', end='\n', file=None, flush=False):
         between = ' ' if sep is None else sep
     print(end=end)
 
+def _print_to(*values, sep=' ', end='\n', file=None, flush=False):
+    write = file.write
+    between = ''
+    for value in values:
+        if between:
+            write(between)
+        write(str(value))
+        between = ' ' if sep is None else sep
+    write('\n' if end is None else end)
+
 def _format_value(value, conversion, spec):
     if conversion == 1:
         return format(str(value), spec)
