@@ -38,10 +38,13 @@ impl Vm<'_> {
                 }
                 None if signature.var_keyword => extra_keywords.push((name, value)),
                 None => {
-                    let positional_only = code.locals[..from].contains(&name);
+                    let named = |local: &&Symbol| args.keywords.iter().any(|(name, _)| name == *local);
+                    let wrong: Vec<Symbol> = code.locals[..from].iter().filter(named).copied().collect();
+                    let wrong: Vec<_> = wrong.into_iter().map(|name| self.text(name).to_string()).collect();
                     let name = self.text(name);
-                    return Err(self.type_error(if positional_only {
-                        format!("{title}() got some positional-only arguments passed as keyword arguments: '{name}'")
+                    return Err(self.type_error(if !wrong.is_empty() {
+                        let wrong = wrong.join(", ");
+                        format!("{title}() got some positional-only arguments passed as keyword arguments: '{wrong}'")
                     } else {
                         format!("{title}() got an unexpected keyword argument '{name}'")
                     }));

@@ -121,7 +121,9 @@ impl Vm<'_> {
             }
             B::FloorDivide | B::InplaceFloorDivide | B::Remainder | B::InplaceRemainder => {
                 if b.is_zero() {
-                    return Err(self.error(known::ZERO_DIVISION_ERROR, "integer division or modulo by zero"));
+                    let divides = matches!(operator, B::FloorDivide | B::InplaceFloorDivide);
+                    let message = if divides { "integer division or modulo by zero" } else { "integer modulo by zero" };
+                    return Err(self.error(known::ZERO_DIVISION_ERROR, message));
                 }
                 if matches!(operator, B::FloorDivide | B::InplaceFloorDivide) {
                     a.div_floor(&b)

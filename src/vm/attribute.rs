@@ -4,12 +4,11 @@ use super::interpret::Flow;
 use super::known;
 use super::machine::Vm;
 use super::native::{Answer, Args, Escape};
-use super::object::{Descriptor, Object, Payload, Super};
+use super::object::{Descriptor, Object, Super};
 use super::thread::Continuation;
 use super::value::{Ref, Value, View};
 use crate::base::Symbol;
 use smallvec::smallvec;
-use std::rc::Rc;
 
 type Step = Result<Flow, Escape>;
 
@@ -112,7 +111,7 @@ impl Vm<'_> {
                     let own = instance.attributes[index].1;
                     // A property of the class goes before.
                     return match self.class_attribute(class, name) {
-                        Some(shadowed) if self.property(shadowed).is_some() => self.in_class(class, name, value),
+                        Some(shadowed) if self.sets_itself(shadowed) => self.in_class(class, name, value),
                         _ => Found::Plain(self.read_attribute(at, index, own)),
                     };
                 }
@@ -141,10 +140,13 @@ impl Vm<'_> {
                                     _ => Found::Plain(found),
                                 },
                             },
+                            Some(Object::Instance(_)) if self.special(found, self.image.words.get).is_some() => {
+                                self.descriptor_getter(found, "_get_of_class")
+                            }
                             _ => Found::Plain(self.read_class_attribute(at, name, found)),
                         };
                     }
-                    None if name == self.image.words.dict => return Found::Missing,
+                    None if name == self.image.words.dict => return Found::Plain(self.class_as_dict(at)),
                     None => {}
                 }
                 match self.slot(at, name) {
@@ -207,13 +209,32 @@ impl Vm<'_> {
                     }
                     Descriptor::Property([getter, ..]) => Found::Getter(getter),
                 },
+                Object::Instance(_) if self.special(found, self.image.words.get).is_some() => {
+                    self.descriptor_getter(found, "_get_of_instance")
+                }
                 _ => Found::Plain(found),
             },
             _ => Found::Plain(found),
         }
     }
 
-    fn property(&self, value: Value) -> Option<[Value; 3]> {
+    /// A descriptor of the program's: the library's function of this name is told which.
+    fn descriptor_getter(&mut self, descriptor: Value, library: &'static str) -> Found {
+        let function = self.image.library(library);
+        Found::Getter(self.bind_method(function, descriptor))
+    }
+
+    /// Whether a class attribute goes before what its instances say: properties and descriptors that can be set.
+    fn sets_itself(&self, value: Value) -> bool {
+        self.property(value).is_some() || self.descriptor_method(value, self.image.words.set).is_some()
+    }
+
+    pub(super) fn descriptor_method(&self, value: Value, name: Symbol) -> Option<Value> {
+        let is_instance = matches!(self.machine.heap.get(value.as_ref()?), Object::Instance(_));
+        if is_instance { self.special(value, name) } else { None }
+    }
+
+    pub(super) fn property(&self, value: Value) -> Option<[Value; 3]> {
         match self.machine.heap.get(value.as_ref()?) {
             Object::Descriptor(descriptor) => match **descriptor {
                 Descriptor::Property(parts) => Some(parts),
@@ -347,141 +368,5 @@ impl Vm<'_> {
                 Err(self.error(known::ATTRIBUTE_ERROR, format!("'super' object has no attribute '{text}'")))
             }
         }
-    }
-
-    /// `STORE_ATTR`: the value lies below the object.
-    pub(super) fn store_attribute(&mut self, name: Symbol) -> Step {
-        let (object, value) = (self.peek(0), self.peek(1));
-        let answer = self.set_attribute(object, name, value).map(|()| Value::NONE);
-        self.settle(answer, Args::default(), 2, false)
-    }
-
-    /// `setattr(object, name, value)`; setters of the program's are asked for by [`Escape::Call`].
-    pub fn set_attribute(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
-        let class = self.class_of(object);
-        if let Some(method) = self.class_attribute(class, self.image.words.setattr) {
-            let text = self.text(name);
-            let text = self.machine.heap.str(text);
-            return Err(super::native::Tail::call(method, &[object, text, value]));
-        }
-        self.set_attribute_by_default(object, name, value)
-    }
-
-    /// Sets an attribute past `__setattr__`: `object.__setattr__`.
-    pub fn set_attribute_by_default(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
-        let class = self.class_of(object);
-        let words = self.image.words;
-        // What a function says of itself can be changed, though its class computes it.
-        let told = [words.name, words.qualname, words.doc, words.module, words.annotations];
-        if class == known::FUNCTION && told.contains(&name) {
-            return self.set_plain_attribute(object, name, value);
-        }
-        if let Some(found) = self.class_attribute(class, name)
-            && let Some([_, setter, _]) = self.property(found)
-        {
-            if setter.is_none() {
-                let (name, class) = (self.text(name), self.class_name(object));
-                return Err(
-                    self.error(known::ATTRIBUTE_ERROR, format!("property '{name}' of '{class}' object has no setter"))
-                );
-            }
-            return Err(super::native::Tail::call(setter, &[object, value]));
-        }
-        self.set_plain_attribute(object, name, value)
-    }
-
-    /// Sets an attribute past properties and `__setattr__`.
-    pub fn set_plain_attribute(&mut self, object: Value, name: Symbol, value: Value) -> Result<(), Escape> {
-        let Some(at) = object.as_ref() else { return Err(self.cannot_set(object, name)) };
-        match self.machine.heap.get(at) {
-            Object::Instance(instance) => {
-                if self.is_local(instance.class) {
-                    return self.set_thread_local(at, instance.class, name, value);
-                }
-                let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("looked at above") };
-                let builtin = matches!(self.machine.heap.get(instance.class), Object::Class(class) if class.builtin);
-                let open = builtin && !matches!(instance.payload, Payload::Thread(_) | Payload::Exception(_));
-                let own = instance.attributes.iter().position(|(known, _)| *known == name);
-                if open && own.is_none() {
-                    return Err(self.cannot_set(object, name));
-                }
-                self.write_attribute(at, own, name, value);
-                Ok(())
-            }
-            Object::Class(class) if class.builtin => {
-                let (name, class) = (self.text(name), class.name.clone());
-                Err(self.type_error(format!("cannot set '{name}' attribute of immutable type '{class}'")))
-            }
-            Object::Class(_) => {
-                self.write_class_attribute(at, name, value);
-                Ok(())
-            }
-            Object::Function(_) => {
-                if let Object::Function(function) = self.machine.heap.get_mut(at) {
-                    Rc::make_mut(function).attributes.insert(name, value.detached());
-                }
-                Ok(())
-            }
-            _ => Err(self.cannot_set(object, name)),
-        }
-    }
-
-    fn cannot_set(&mut self, object: Value, name: Symbol) -> Escape {
-        match self.find_attribute(object, name) {
-            Found::Missing => self.attribute_error(object, name),
-            _ => {
-                let (name, class) = (self.text(name), self.class_name(object));
-                self.error(known::ATTRIBUTE_ERROR, format!("'{class}' object attribute '{name}' is read-only"))
-            }
-        }
-    }
-
-    /// `DELETE_ATTR`
-    pub(super) fn delete_attribute(&mut self, name: Symbol) -> Step {
-        let object = self.peek(0);
-        let answer = self.remove_attribute(object, name).map(|()| Value::NONE);
-        self.settle(answer, Args::default(), 1, false)
-    }
-
-    /// `delattr(object, name)`
-    pub fn remove_attribute(&mut self, object: Value, name: Symbol) -> Result<(), Escape> {
-        let class = self.class_of(object);
-        if let Some(method) = self.class_attribute(class, self.image.words.delattr) {
-            let text = self.text(name);
-            let text = self.machine.heap.str(text);
-            return Err(super::native::Tail::call(method, &[object, text]));
-        }
-        self.remove_attribute_by_default(object, name)
-    }
-
-    /// Deletes an attribute past `__delattr__`: `object.__delattr__`.
-    pub fn remove_attribute_by_default(&mut self, object: Value, name: Symbol) -> Result<(), Escape> {
-        let class = self.class_of(object);
-        if let Some(found) = self.class_attribute(class, name)
-            && let Some([_, _, deleter]) = self.property(found)
-        {
-            if deleter.is_none() {
-                let (name, class) = (self.text(name), self.class_name(object));
-                let message = format!("property '{name}' of '{class}' object has no deleter");
-                return Err(self.error(known::ATTRIBUTE_ERROR, message));
-            }
-            return Err(super::native::Tail::call(deleter, &[object]));
-        }
-        if let Some(at) = object.as_ref()
-            && self.is_local(class)
-        {
-            return if self.remove_thread_local(at, name) { Ok(()) } else { Err(self.attribute_error(object, name)) };
-        }
-        let removed = object.as_ref().is_some_and(|at| match self.machine.heap.get_mut(at) {
-            Object::Instance(instance) => {
-                let instance = Rc::make_mut(instance);
-                let own = instance.attributes.iter().position(|(known, _)| *known == name);
-                own.map(|index| instance.attributes.remove(index)).is_some()
-            }
-            Object::Class(class) if !class.builtin => Rc::make_mut(class).attributes.shift_remove(&name).is_some(),
-            Object::Function(function) => Rc::make_mut(function).attributes.shift_remove(&name).is_some(),
-            _ => false,
-        });
-        if removed { Ok(()) } else { Err(self.attribute_error(object, name)) }
     }
 }

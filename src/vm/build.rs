@@ -153,10 +153,16 @@ impl Vm<'_> {
             _ => {
                 let source = self.plain(self.peek(0));
                 let target = self.peek(argument);
+                if self.is_mapping(source) {
+                    let args = Args::positional(smallvec![target, source]);
+                    return self.settle(Err(Escape::Library("_dict_update")), args, 1, false);
+                }
                 let Some(Object::Dict(dict)) = source.as_ref().map(|at| self.machine.heap.get(at)) else {
                     let class = self.class_name(source);
+                    let callee =
+                        if op == Op::DictMerge { self.callee_name(self.peek(argument + 2)) } else { String::new() };
                     return Err(self.type_error(if op == Op::DictMerge {
-                        format!("argument after ** must be a mapping, not {class}")
+                        format!("{callee} argument after ** must be a mapping, not {class}")
                     } else {
                         format!("'{class}' object is not a mapping")
                     }));
@@ -166,7 +172,10 @@ impl Vm<'_> {
                 for entry in dict.table().iter() {
                     if op == Op::DictMerge && self.find_entry(at, entry.hash, entry.key)?.is_some() {
                         let name = self.str_of(entry.key)?;
-                        return Err(self.type_error(format!("got multiple values for keyword argument '{name}'")));
+                        let callee = self.callee_name(self.peek(argument + 2));
+                        return Err(
+                            self.type_error(format!("{callee} got multiple values for keyword argument '{name}'"))
+                        );
                     }
                     let added = self.dict_insert(at, entry.hash, entry.key, entry.value.detached());
                     if let Err(Escape::Library(_)) = added {

@@ -219,7 +219,18 @@ impl Vm<'_> {
     fn answer(&mut self, callee: Value, answer: Answer, args: Args, then: Continuation) -> Step {
         match answer {
             Ok(value) => self.deliver(value, then),
+            Err(Escape::Library("_indexed")) => {
+                let mut args = args;
+                args.positional.insert(0, callee);
+                self.invoke(self.image.library("_call_indexed"), args, then)
+            }
             Err(Escape::Library(name)) => self.invoke(self.image.library(name), args, then),
+            Err(Escape::Listify(index)) if index >= args.len() => {
+                // It was given by name.
+                let mut args = args;
+                args.positional.insert(0, callee);
+                self.invoke(self.image.library("_call_listed"), args, then)
+            }
             Err(Escape::Listify(index)) => {
                 let iterable = args.at(index);
                 let call = NativeCall { callee, positional: args.positional, keywords: args.keywords, index };
@@ -375,7 +386,7 @@ impl Vm<'_> {
     }
 
     /// How CPython names a callee in messages: `f()`, `module.C.f()`.
-    fn callee_name(&mut self, callee: Value) -> String {
+    pub(in crate::vm) fn callee_name(&mut self, callee: Value) -> String {
         match callee.as_ref().map(|at| self.machine.heap.get(at)) {
             Some(Object::Function(function)) => {
                 format!("__main__.{}()", self.image.program.code(function.code).qualified_name)

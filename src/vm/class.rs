@@ -14,7 +14,24 @@ impl Vm<'_> {
     pub(super) fn attributes_as_dict(&mut self, at: Ref) -> Value {
         let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
         let instance = instance.clone();
-        self.symbols_as_dict(&instance.attributes)
+        let dict = self.symbols_as_dict(&instance.attributes);
+        self.view_of_attributes("_Attributes", dict, Value::object(at))
+    }
+
+    /// A class's own attributes, as a dict that cannot be changed.
+    pub(super) fn class_as_dict(&mut self, class: Ref) -> Value {
+        let Object::Class(found) = self.machine.heap.get(class) else { unreachable!("the caller looked") };
+        let rows: Vec<_> = found.attributes.iter().map(|(name, value)| (*name, *value)).collect();
+        let dict = self.symbols_as_dict(&rows);
+        self.view_of_attributes("_ClassAttributes", dict, Value::object(class))
+    }
+
+    /// An instance of the library's class of this name, which writes through to what the dict was taken of.
+    fn view_of_attributes(&mut self, library: &str, dict: Value, of: Value) -> Value {
+        let Some(class) = self.image.library(library).as_ref() else { return dict };
+        let name = self.machine.intern("_of");
+        let instance = Instance { class, attributes: vec![(name, of)], payload: Payload::Value(dict) };
+        Value::object(self.machine.heap.allocate(Object::Instance(Rc::new(instance))))
     }
 
     /// A new dict with these names as its keys.
@@ -48,12 +65,32 @@ impl Vm<'_> {
             Layout::Filled => self.empty_payload(class),
             _ => Payload::None,
         };
+        let class = if layout == Layout::Exception { self.os_error_class(class, args) } else { class };
         let instance = Instance { class, attributes: Vec::new(), payload };
         let at = self.machine.heap.allocate(Object::Instance(Rc::new(instance)));
         if layout == Layout::Local {
             self.new_local(at, args);
         }
         Value::object(at)
+    }
+
+    /// The class that `OSError(number, text)` makes an instance of: the one for that number.
+    fn os_error_class(&self, class: Ref, args: &Args) -> Ref {
+        if class != known::OS_ERROR || args.len() < 2 {
+            return class;
+        }
+        match args.at(0).as_int() {
+            Some(1 | 13) => known::PERMISSION_ERROR,
+            Some(2) => known::FILE_NOT_FOUND_ERROR,
+            Some(11 | 114 | 115) => known::BLOCKING_IO_ERROR,
+            Some(17) => known::FILE_EXISTS_ERROR,
+            Some(32 | 108) => known::BROKEN_PIPE_ERROR,
+            Some(103) => known::CONNECTION_ABORTED_ERROR,
+            Some(104) => known::CONNECTION_RESET_ERROR,
+            Some(110) => known::TIMEOUT_ERROR,
+            Some(111) => known::CONNECTION_REFUSED_ERROR,
+            _ => class,
+        }
     }
 
     /// What an instance of `class`, which has [`Layout::Filled`], holds before `__init__` fills it.
@@ -172,8 +209,11 @@ impl Vm<'_> {
                 attributes.insert(word, Value::object(wrapped));
             }
         }
-        if attributes.contains_key(&words.getattribute) {
-            let message = "Baton does not support __getattribute__: write __getattr__";
+        let unsupported = [
+            (words.getattribute, "Baton does not support __getattribute__: write __getattr__"),
+            (words.del, "Baton does not call __del__: write __exit__ and use with"),
+        ];
+        if let Some((_, message)) = unsupported.into_iter().find(|(word, _)| attributes.contains_key(word)) {
             return Err(self.error(known::NOT_IMPLEMENTED_ERROR, message));
         }
         let Object::Class(base) = self.machine.heap.get(head.base) else { unreachable!("looked at when it began") };
@@ -240,6 +280,9 @@ impl Object {
             },
             Self::Cell(_) => known::CELL,
             Self::Function(_) => known::FUNCTION,
+            Self::Method(method) if matches!(method.function.view(), super::value::View::Native(_)) => {
+                known::NATIVE_FUNCTION
+            }
             Self::Method(_) => known::METHOD,
             Self::Descriptor(descriptor) => match **descriptor {
                 Descriptor::Static(_) => known::STATICMETHOD,

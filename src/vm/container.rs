@@ -126,6 +126,9 @@ impl Vm<'_> {
             let range = Range { start, stop, step };
             return Ok(Value::object(self.machine.heap.allocate(Object::Range(Rc::new(range)))));
         }
+        if self.has_index(key) {
+            return Err(Escape::Library("_get_indexed"));
+        }
         let index = self.index(key)?;
         let place = if index < 0 { index.saturating_add(length) } else { index };
         if place < 0 || place as u64 >= range.len() {
@@ -164,6 +167,9 @@ impl Vm<'_> {
     }
 
     fn slice_index(&mut self, value: Value) -> Result<i64, Escape> {
+        if self.has_index(value) {
+            return Err(Escape::Library("_get_indexed"));
+        }
         if self.integer(value).is_none() {
             return Err(self.type_error("slice indices must be integers or None or have an __index__ method"));
         }
@@ -178,6 +184,9 @@ impl Vm<'_> {
             return Ok(Picked::Many(picked));
         }
         if self.integer(key).is_none() {
+            if self.has_index(key) {
+                return Err(Escape::Library("_get_indexed"));
+            }
             let class = self.class_name(key);
             let message = match what {
                 "string" => format!("string indices must be integers, not '{class}'"),
@@ -399,6 +408,9 @@ impl Vm<'_> {
         });
         match (length, self.special(value, self.image.words.len)) {
             (Some(length), _) => Ok(length as i64),
+            (None, Some(method)) if method.as_ref().is_some() => {
+                Err(Tail::call(self.image.library("_length"), &[value]))
+            }
             (None, Some(method)) => Err(Tail::call(method, &[value])),
             (None, None) => {
                 let class = self.class_name(value);

@@ -59,7 +59,9 @@ impl Vm<'_> {
                     return self.iterate(inner);
                 }
                 if let Some(method) = self.special(value, words.iter) {
-                    return Err(Tail::call(method, &[value]));
+                    let own = method.as_ref().is_some();
+                    let callee = if own { self.image.library("_iterator") } else { method };
+                    return Err(Tail::call(callee, &[value]));
                 }
                 if self.special(value, words.getitem).is_some() {
                     let library = self.image.library("_item_iterator");
@@ -264,7 +266,7 @@ impl Vm<'_> {
     }
 
     /// Whether iterating over it asks methods of the program's.
-    pub(super) fn needs_python(&self, value: Value) -> bool {
+    pub(in crate::vm) fn needs_python(&self, value: Value) -> bool {
         let Some(at) = value.as_ref() else { return false };
         match self.machine.heap.get(at) {
             Object::Instance(instance) => match instance.payload {

@@ -12,6 +12,7 @@
 mod arguments;
 mod arithmetic;
 mod attribute;
+mod attribute_change;
 mod build;
 mod builtin;
 mod call;

@@ -17,7 +17,11 @@ impl Vm<'_> {
         match self.machine.heap.get(at) {
             Object::List(items) => {
                 let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length as i64)? {
+                if self.has_index(key) {
+                    return Err(Escape::Library("_set_indexed"));
+                }
+                let bounds = self.slice_of(key, length as i64).map_err(|escape| by_library(escape, "_set_indexed"))?;
+                if let Some((start, step, count)) = bounds {
                     return self.store_slice(at, start, step, count as usize, value);
                 }
                 if self.integer(key).is_none() {
@@ -101,7 +105,12 @@ impl Vm<'_> {
         match self.machine.heap.get(at) {
             Object::List(items) => {
                 let length = items.len();
-                if let Some((start, step, count)) = self.slice_of(key, length as i64)? {
+                if self.has_index(key) {
+                    return Err(Escape::Library("_delete_indexed"));
+                }
+                let bounds =
+                    self.slice_of(key, length as i64).map_err(|escape| by_library(escape, "_delete_indexed"))?;
+                if let Some((start, step, count)) = bounds {
                     let mut places: Vec<usize> = (0..count).map(|nth| (start + nth * step) as usize).collect();
                     places.sort_unstable();
                     if let Object::List(items) = self.machine.heap.get_mut(at) {

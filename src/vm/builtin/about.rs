@@ -6,6 +6,7 @@ use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Native, Owner, native};
 use crate::vm::object::{Descriptor, Function, Object};
 use crate::vm::value::{Value, View};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The rows of this file.
@@ -23,7 +24,10 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Getter(known::TYPE), "__bases__", bases),
     native(Owner::Getter(known::MODULE), "__name__", module_name),
     native(Owner::Getter(known::METHOD), "__self__", |vm, args| method_part(vm, args, true)),
+    native(Owner::Getter(known::NATIVE_FUNCTION), "__self__", |vm, args| method_part(vm, args, true)),
     native(Owner::Getter(known::METHOD), "__func__", |vm, args| method_part(vm, args, false)),
+    native(Owner::Builtins, "_set_own", set_own),
+    native(Owner::Builtins, "dir", dir),
     native(Owner::Getter(known::FUNCTION), "__defaults__", defaults),
     native(Owner::Getter(known::FUNCTION), "__kwdefaults__", keyword_defaults),
     native(Owner::Getter(known::FUNCTION), "__annotations__", |vm, _| Ok(vm.machine.heap.dict(Dict::new(known::DICT)))),
@@ -64,6 +68,41 @@ fn function(vm: &mut Vm<'_>, args: &Args) -> Result<Rc<Function>, crate::vm::Esc
         Some(Object::Function(function)) => Ok(function.clone()),
         _ => Err(vm.type_error("a function is required")),
     }
+}
+
+/// `_set_own(instance, name, value)`: past properties and other descriptors.
+fn set_own(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let name = vm.str_of(args.at(1))?;
+    let name = vm.machine.intern(&name);
+    vm.set_plain_attribute(args.at(0), name, args.at(2)).map(|()| Value::NONE)
+}
+
+/// `dir(value)`: the names that it, its class and what that inherits from have.
+fn dir(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    if args.is_empty() {
+        let message = "Baton does not have dir() of what is in scope: give it a value";
+        return Err(vm.error(known::NOT_IMPLEMENTED_ERROR, message));
+    }
+    let value = args.at(0);
+    let mut names = BTreeSet::new();
+    let mut at = Some(vm.class_of(value));
+    match value.as_ref().map(|at| (at, vm.machine.heap.get(at))) {
+        Some((class, Object::Class(_))) => at = Some(class),
+        Some((_, Object::Instance(instance))) => names.extend(instance.attributes.iter().map(|(name, _)| *name)),
+        Some((_, Object::Module(module))) => names.extend(module.attributes.keys().copied()),
+        Some((_, Object::Function(function))) => names.extend(function.attributes.keys().copied()),
+        _ => {}
+    }
+    while let Some(class) = at {
+        if let Object::Class(found) = vm.machine.heap.get(class) {
+            names.extend(found.attributes.keys().copied());
+        }
+        names.extend(vm.image.slots.keys().filter(|(of, _)| *of == class.0).map(|(_, name)| *name));
+        at = vm.base_of(class);
+    }
+    let names: BTreeSet<String> = names.into_iter().map(|name| vm.text(name).to_string()).collect();
+    let names = names.into_iter().map(|name| vm.machine.heap.str(name)).collect();
+    Ok(vm.machine.heap.list(names))
 }
 
 fn defaults(vm: &mut Vm<'_>, args: &Args) -> Answer {

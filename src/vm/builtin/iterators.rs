@@ -171,7 +171,7 @@ fn extreme(vm: &mut Vm<'_>, args: &Args, largest: bool) -> Answer {
     match best {
         Some(best) => Ok(best),
         None if !default.is_null() => Ok(default),
-        None => Err(vm.value_error(format!("{name}() iterable argument is empty"))),
+        None => Err(vm.value_error(format!("{name}() arg is an empty sequence"))),
     }
 }
 

@@ -53,6 +53,7 @@ fn print(vm: &mut Vm<'_>, args: &Args) -> Answer {
                 };
                 if name == "sep" { separator = text } else { end = text }
             }
+            "file" if !value.is_none() => return Err(Escape::Library("_print_to")),
             "flush" | "file" => {}
             _ => return Err(vm.type_error(format!("print() got an unexpected keyword argument '{name}'"))),
         }

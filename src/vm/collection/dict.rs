@@ -54,6 +54,9 @@ impl Vm<'_> {
             }
             return Ok(());
         }
+        if self.is_mapping(source) {
+            return Err(Escape::Library("_dict_update"));
+        }
         for (nth, pair) in self.collect_items(source, index)?.into_iter().enumerate() {
             let items = match self.collect_items(pair, index) {
                 Ok(items) => items,
@@ -73,6 +76,13 @@ impl Vm<'_> {
             self.dict_insert(at, hash, key, value.detached())?;
         }
         Ok(())
+    }
+
+    /// Whether an instance of the program's has keys.
+    pub(in crate::vm) fn is_mapping(&mut self, value: Value) -> bool {
+        let is_instance = value.as_ref().is_some_and(|at| matches!(self.machine.heap.get(at), Object::Instance(_)));
+        let keys = self.machine.intern("keys");
+        is_instance && self.special(value, keys).is_some()
     }
 
     /// Puts the keyword arguments of a call into the dict at `at`.

@@ -21,6 +21,12 @@ def _class_made(cls, members):
         hook()
     return cls
 
+def _get_of_instance(descriptor, instance):
+    return type(descriptor).__get__(descriptor, instance, type(instance))
+
+def _get_of_class(descriptor, cls):
+    return type(descriptor).__get__(descriptor, None, cls)
+
 def _item_or_missing(values, key, holder):
     return values[key] if key in values else type(holder).__missing__(holder, key)
 
@@ -72,6 +78,47 @@ class _Globals(dict):
         return dict(self.items())
     def __repr__(self):
         return repr(self.copy())
+
+class _Attributes(dict):
+    def __setitem__(self, name, value):
+        _set_own(self._of, name, value)
+        super().__setitem__(name, value)
+    def __delitem__(self, name):
+        super().__delitem__(name)
+        object.__delattr__(self._of, name)
+    def update(self, others=(), /, **more):
+        for name, value in dict(others, **more).items():
+            self[name] = value
+    def setdefault(self, name, default=None):
+        if name not in self:
+            self[name] = default
+        return self[name]
+    def pop(self, name, *default):
+        if name not in self and default:
+            return default[0]
+        value = self[name]
+        del self[name]
+        return value
+    def popitem(self):
+        name, value = super().popitem()
+        object.__delattr__(self._of, name)
+        return (name, value)
+    def clear(self):
+        for name in list(self):
+            del self[name]
+    def __ior__(self, others):
+        self.update(others)
+        return self
+
+class _ClassAttributes(dict):
+    def __setitem__(self, name, value):
+        raise TypeError("'mappingproxy' object does not support item assignment")
+    def __delitem__(self, name):
+        raise TypeError("'mappingproxy' object does not support item deletion")
+    def update(self, *args):
+        raise AttributeError("'mappingproxy' object has no attribute 'update'")
+    def __repr__(self):
+        return 'mappingproxy(' + super().__repr__() + ')'
 
 _variables = []
 

@@ -169,3 +169,100 @@ def collections__namedtuple(typename, field_names, *, rename=False, defaults=Non
         for index in range(len(defaults)):
             values[fields[first + index]] = defaults[index]
     return _named_tuple_class(typename, tuple(fields), values, _named_tuple_getter)
+
+class collections__ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return mapping[key]
+        return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def _flat(self):
+        flat = {}
+        for mapping in reversed(self.maps):
+            flat.update(mapping)
+        return flat
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(self._flat())
+
+    def __iter__(self):
+        return iter(self._flat())
+
+    def __contains__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return True
+        return False
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __eq__(self, other):
+        if isinstance(other, type(self)):
+            return self._flat() == other._flat()
+        return self._flat() == other if isinstance(other, dict) else NotImplemented
+
+    def __repr__(self):
+        return type(self).__name__ + '(' + ', '.join([repr(mapping) for mapping in self.maps]) + ')'
+
+    def keys(self):
+        return self._flat().keys()
+
+    def values(self):
+        return self._flat().values()
+
+    def items(self):
+        return self._flat().items()
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return type(self)(m, *self.maps)
+
+    @property
+    def parents(self):
+        return type(self)(*self.maps[1:])
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        if key not in self.maps[0]:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        del self.maps[0][key]
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def update(self, others=(), **more):
+        self.maps[0].update(others, **more)
+
+    def pop(self, key, *args):
+        if key not in self.maps[0] and not args:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        return self.maps[0].pop(key, *args)
+
+    def popitem(self):
+        if not self.maps[0]:
+            raise KeyError('No keys found in the first mapping.')
+        return self.maps[0].popitem()
+
+    def clear(self):
+        self.maps[0].clear()

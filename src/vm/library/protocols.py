@@ -6,10 +6,39 @@ def _unsupported(*args, **keywords):
 def _listify(iterable):
     return [item for item in iterable]
 
+def _call_listed(callee, /, *args, **keywords):
+    for name, value in keywords.items():
+        if _needs_python(value):
+            keywords[name] = [item for item in value]
+    return callee(*args, **keywords)
+
 def _call_listified(callee, index, args):
     args = list(args)
     args[index] = [item for item in args[index]]
     return callee(*args)
+
+def _as_index(value):
+    if isinstance(value, slice):
+        return slice(_as_index(value.start), _as_index(value.stop), _as_index(value.step))
+    method = _own(value, '__index__')
+    if method is None:
+        return value
+    number = method(value)
+    if not isinstance(number, int):
+        raise TypeError(f'__index__ returned non-int (type {type(number).__name__})')
+    return number
+
+def _call_indexed(callee, /, *args, **keywords):
+    return callee(*[_as_index(value) for value in args], **keywords)
+
+def _get_indexed(container, key):
+    return container[_as_index(key)]
+
+def _set_indexed(container, key, value):
+    container[_as_index(key)] = value
+
+def _delete_indexed(container, key):
+    del container[_as_index(key)]
 
 def _make(cls, /, *args, **keywords):
     return cls(*args, **keywords)
@@ -103,23 +132,23 @@ def _told(question, value, detail):
         return getattr(value, detail)
     return value[detail]
 
-def _text(method, value):
+def _text(method, value, name):
     text = method(value)
     if not isinstance(text, str):
-        raise TypeError(f'{method.__name__} returned non-string (type {type(text).__name__})')
+        raise TypeError(f'{name} returned non-string (type {type(text).__name__})')
     return text
 
 def _str(value):
     method = _own(value, '__str__')
     if method is not None:
-        return _text(method, value)
-    if _own(value, '__repr__') is not None and not isinstance(value, BaseException):
+        return _text(method, value, '__str__')
+    if _own(value, '__repr__') is not None and not isinstance(value, (BaseException, str)):
         return _repr(value)
     return _shown(str, value)
 
 def _repr(value):
     method = _own(value, '__repr__')
-    return _shown(repr, value) if method is None else _text(method, value)
+    return _shown(repr, value) if method is None else _text(method, value, '__repr__')
 
 def _ascii(value):
     return _shown(ascii, value)
@@ -131,6 +160,16 @@ def _print(*values, sep=' ', end='\n', file=None, flush=False):
         print(_str(value), end='')
         between = ' ' if sep is None else sep
     print(end=end)
+
+def _print_to(*values, sep=' ', end='\n', file=None, flush=False):
+    write = file.write
+    between = ''
+    for value in values:
+        if between:
+            write(between)
+        write(str(value))
+        between = ' ' if sep is None else sep
+    write('\n' if end is None else end)
 
 def _format_value(value, conversion, spec):
     if conversion == 1:
@@ -157,6 +196,20 @@ def _str_format_map(text, mapping):
 
 def _percent(text, values):
     return _shown(_percent_format, text, values)
+
+def _length(value):
+    length = type(value).__len__(value)
+    if not isinstance(length, int):
+        raise TypeError(f"'{type(length).__name__}' object cannot be interpreted as an integer")
+    if length < 0:
+        raise ValueError('__len__() should return >= 0')
+    return length
+
+def _iterator(value):
+    iterator = type(value).__iter__(value)
+    if not _is_iterator(iterator):
+        raise TypeError(f"iter() returned non-iterator of type '{type(iterator).__name__}'")
+    return iterator
 
 def _sum(iterable, start=0):
     for item in iterable:
@@ -185,7 +238,7 @@ def _min(*args, key=None, default=_listify):
             best_value = value
     if best is _listify:
         if default is _listify:
-            raise ValueError('min() iterable argument is empty')
+            raise ValueError('min() arg is an empty sequence')
         return default
     return best
 
@@ -199,7 +252,7 @@ def _max(*args, key=None, default=_listify):
             best_value = value
     if best is _listify:
         if default is _listify:
-            raise ValueError('max() iterable argument is empty')
+            raise ValueError('max() arg is an empty sequence')
         return default
     return best
 

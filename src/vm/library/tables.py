@@ -60,6 +60,9 @@ def _dict_update(values, source=(), /, **keywords):
     if isinstance(source, dict):
         for key, value in source.items():
             values[key] = value
+    elif hasattr(source, 'keys'):
+        for key in source.keys():
+            values[key] = source[key]
     else:
         for key, value in source:
             values[key] = value

@@ -216,8 +216,16 @@ impl Vm<'_> {
     }
 
     fn no_integer(&mut self, value: Value) -> Escape {
+        if self.has_index(value) {
+            return Escape::Library("_indexed");
+        }
         let class = self.class_name(value);
         self.type_error(format!("'{class}' object cannot be interpreted as an integer"))
+    }
+
+    /// Whether the program says by `__index__` which integer an instance stands for.
+    pub(in crate::vm) fn has_index(&self, value: Value) -> bool {
+        self.special(value, self.image.words.index).is_some_and(|method| method.as_ref().is_some())
     }
 
     fn big(&mut self, value: Value) -> Result<BigInt, Escape> {

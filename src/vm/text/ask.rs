@@ -15,6 +15,8 @@ pub const NATIVES: &[Native] = &[
     native(Owner::Builtins, "_show", show),
     native(Owner::Builtins, "_own", own),
     native(Owner::Builtins, "_defines", defines),
+    native(Owner::Builtins, "_is_iterator", is_iterator),
+    native(Owner::Builtins, "_needs_python", |vm, args| Ok(Value::bool(vm.needs_python(args.at(0))))),
     native(Owner::Builtins, "_percent_format", |vm, args| vm.percent_format(args.at(0), args.at(1))),
 ];
 
@@ -139,6 +141,15 @@ fn show(vm: &mut Vm<'_>, args: &Args) -> Answer {
             "Baton cannot call the program's own method in the midst of making this text",
         )),
     }
+}
+
+/// `_is_iterator(value)`: whether `next` can be asked of it.
+fn is_iterator(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let built_in = args
+        .at(0)
+        .as_ref()
+        .is_some_and(|at| matches!(vm.machine.heap.get(at), Object::Iterator(_) | Object::RangeIterator { .. }));
+    Ok(Value::bool(built_in || vm.special(args.at(0), vm.image.words.next).is_some()))
 }
 
 /// `_defines(class, name)`: whether the program's class or one that it inherits from has a method of this name.

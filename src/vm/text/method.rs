@@ -14,7 +14,7 @@ const STR: Owner = Owner::Class(known::STR);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(STR, "__new__", str),
-    native(STR, "isdigit", |vm, args| all(vm, args, |c| c.is_ascii_digit())),
+    native(STR, "isdigit", |vm, args| all(vm, args, |c| c.is_ascii_digit() || "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉".contains(c))),
     native(STR, "isdecimal", |vm, args| all(vm, args, |c| c.is_ascii_digit())),
     native(STR, "isnumeric", |vm, args| all(vm, args, char::is_numeric)),
     native(STR, "isalpha", |vm, args| all(vm, args, char::is_alphabetic)),
@@ -73,7 +73,7 @@ fn str(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if !encoding.is_null() {
         return super::bytes::decode(vm, value, encoding, Value::NULL);
     }
-    if vm.machine.heap.as_str(value).is_some() {
+    if matches!(value.as_ref().map(|at| vm.machine.heap.get(at)), Some(Object::Str(_))) {
         return Ok(value);
     }
     match vm.str_of(value) {

@@ -38,7 +38,8 @@ impl Vm<'_> {
             let words = self.image.words;
             let is_exception = matches!(instance.payload, Payload::Exception(_));
             let own = |word| self.special(value, word).is_some_and(|method| method.as_ref().is_some());
-            if own(words.str) || !is_exception && own(words.repr) {
+            let shows_itself = is_exception || self.machine.heap.as_str(value).is_some();
+            if own(words.str) || !shows_itself && own(words.repr) {
                 return self.ask_text(Question::Str, value, "", Escape::Library("_str"));
             }
             if is_exception {
@@ -170,14 +171,20 @@ impl Vm<'_> {
                 if dict.class == known::COUNTER {
                     entries.sort_by_key(|(_, count)| std::cmp::Reverse(count.as_int().unwrap_or(0)));
                 }
-                out.push('{');
+                let pairs = dict.class == known::ORDERED_DICT;
+                out.push(if pairs { '[' } else { '{' });
                 for (nth, (key, value)) in entries.into_iter().enumerate() {
                     if nth > 0 {
                         out.push_str(", ");
                     }
+                    out.push_str(if pairs { "(" } else { "" });
                     self.write_repr(key, out, open)?;
-                    out.push_str(": ");
+                    out.push_str(if pairs { ", " } else { ": " });
                     self.write_repr(value, out, open)?;
+                    out.push_str(if pairs { ")" } else { "" });
+                }
+                if pairs {
+                    return push(out, "])");
                 }
                 push(out, if name.is_some() { "})" } else { "}" })
             }
@@ -336,6 +343,9 @@ impl Vm<'_> {
             [only] => self.str_of(only),
             [number, text] if self.is_instance(value, known::OS_ERROR) => {
                 Ok(format!("[Errno {}] {}", self.str_of(number)?, self.str_of(text)?))
+            }
+            [number, text, file] if self.is_instance(value, known::OS_ERROR) => {
+                Ok(format!("[Errno {}] {}: {}", self.str_of(number)?, self.str_of(text)?, self.repr_of(file)?))
             }
             _ => self.repr_of(arguments),
         }

@@ -96,8 +96,15 @@ fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
         return Err(vm.error(known::ASSERTION_ERROR, "group argument must be None for now"));
     }
     let or_none = |value: Value| if value.is_null() { Value::NONE } else { value.detached() };
-    let arguments = if arguments.is_null() { Vec::new() } else { vm.collect_items(arguments, 4)? };
-    let arguments = vm.machine.heap.tuple(arguments);
+    let arguments = match arguments {
+        none if none.is_null() => vm.machine.heap.tuple(Vec::new()),
+        // A forgotten comma, `args=(5)`, shows when the thread calls its target.
+        wrong if !vm.is_iterable(wrong) => wrong.detached(),
+        given => {
+            let items = vm.collect_items(given, 4)?;
+            vm.machine.heap.tuple(items)
+        }
+    };
     let name = if name.is_null() || name.is_none() {
         vm.machine.unnamed_threads += 1;
         let number = vm.machine.unnamed_threads;
@@ -163,6 +170,10 @@ fn run(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let (_, data) = vm.thread_data(args.at(0))?;
     if data.target.is_none() {
         return Ok(Value::NONE);
+    }
+    if !vm.is_iterable(data.arguments) {
+        let (callee, class) = (vm.callee_name(data.target), vm.class_name(data.arguments));
+        return Err(vm.type_error(format!("{callee} argument after * must be an iterable, not {class}")));
     }
     let positional = vm.collect_items(data.arguments, 0)?;
     let mut keywords = smallvec::SmallVec::new();
