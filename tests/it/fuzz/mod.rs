@@ -73,7 +73,7 @@ fn fuzz(cases: u32, length: usize, describe: impl Fn(&mut Tape<'_>) -> String, w
     loop {
         let seed = if minutes.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
         let config =
-            Config { cases, rng_seed: seed, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };
+            Config { cases, rng_seed: seed, failure_persistence: None, max_shrink_iters: 1_000, ..Config::default() };
         let result = TestRunner::new(config).run(&vec(any::<u8>(), 0..length), |bytes| {
             watched(describe(&mut Tape::new(&bytes)), || work(&mut Tape::new(&bytes)));
             Ok::<(), TestCaseError>(())
