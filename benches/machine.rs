@@ -47,6 +47,17 @@ fn race_with_a_lock(bencher: Bencher) {
 #[divan::bench]
 fn compiling_the_race_and_the_library(bencher: Bencher) {
     let source = text();
+    // Another text of the library is compiled anew.
+    let mut nth = 0;
+    bencher.bench_local(|| {
+        nth += 1;
+        lang::compile(&source, &format!("{}# {nth}\n", vm::LIBRARY))
+    });
+}
+
+#[divan::bench]
+fn compiling_the_race_after_another_program(bencher: Bencher) {
+    let source = text();
     bencher.bench_local(|| lang::compile(&source, vm::LIBRARY));
 }
 
