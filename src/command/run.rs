@@ -6,6 +6,9 @@ use crate::sim::{Deadlock, Outcome, Simulation};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+/// Threads that are told of when more than these wait or starve.
+const THREADS_TOLD: usize = 16;
+
 /// Runs the program and prints what it prints, or its figures as JSON.
 pub(super) fn run(arguments: &RunArguments) -> u8 {
     let Some(source) = source::load(&arguments.file) else { return BAD_INPUT };
@@ -44,9 +47,9 @@ fn explain(simulation: &Simulation, outcome: &Outcome, file: &str) -> (String, u
             let line = |id| simulation.line_of(id);
             let text = threads
                 .iter()
-                .take(8)
+                .take(THREADS_TOLD)
                 .map(|id| {
-                    let (name, line) = (simulation.thread_name(*id), line(*id));
+                    let (name, line) = (simulation.thread_name(*id), line(*id).max(1));
                     format!("{file}:{line}:1: starved: {name} could go on and never got its turn\n")
                 })
                 .collect();
@@ -62,15 +65,21 @@ fn explain(simulation: &Simulation, outcome: &Outcome, file: &str) -> (String, u
 
 fn explain_deadlock(simulation: &Simulation, deadlock: &Deadlock, file: &str) -> String {
     let threads = if deadlock.cycle.is_empty() { &deadlock.waiting } else { &deadlock.cycle };
-    threads
+    let mut text: String = threads
         .iter()
+        .take(THREADS_TOLD)
         .map(|one| {
             let name = simulation.thread_name(one.thread);
             let held = one.held_by.filter(|_| one.object.is_some());
             let held = held.map(|by| format!(", held by {}", simulation.thread_name(by))).unwrap_or_default();
-            format!("{file}:{}:1: deadlock: {name} waits for {}{held}\n", one.line, one.on)
+            // A thread whose target is built in stands on no line of the program's.
+            format!("{file}:{}:1: deadlock: {name} waits for {}{held}\n", one.line.max(1), one.on)
         })
-        .collect()
+        .collect();
+    if threads.len() > THREADS_TOLD {
+        text.push_str(&format!("{file}:1:1: deadlock: {} more threads wait\n", threads.len() - THREADS_TOLD));
+    }
+    text
 }
 
 fn write_trace(simulation: &Simulation, path: &Path) -> io::Result<()> {

@@ -26,6 +26,8 @@ pub use program::{
 pub use repr::{constant_repr, float_repr, str_repr};
 pub use source::decode;
 
+use std::cell::RefCell;
+
 use ruff_python_ast::PythonVersion;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
@@ -36,14 +38,37 @@ use crate::base::{CodeId, Span};
 /// Complaints that are kept of a text; binary rubbish has one for each of its bytes.
 const DIAGNOSTICS: usize = 1_000;
 
+thread_local! {
+    /// The library that was compiled last, with its text: it is the same for every program, and longer than most.
+    static LIBRARY: RefCell<Option<(Box<str>, Tables, CodeId)>> = const { RefCell::new(None) };
+}
+
+/// Tables with nothing but the library in them, and its module.
+fn with_library(library: &str) -> (Tables, Option<CodeId>) {
+    if library.is_empty() {
+        return (Tables::default(), None);
+    }
+    LIBRARY.with_borrow_mut(|known| {
+        if known.as_ref().is_none_or(|(text, ..)| **text != *library) {
+            let mut tables = Tables::default();
+            let module = compile_text(library, true, &mut tables);
+            let module = module.unwrap_or_else(|diagnostics| panic!("the library: {diagnostics:?}"));
+            *known = Some((library.into(), tables, module));
+        }
+        let (_, tables, module) = known.as_ref().expect("it is there by now");
+        (tables.clone(), Some(*module))
+    })
+}
+
 /// Compiles the user's `source` and Baton's own `library` (may be empty) into one program.
 ///
-/// There is a program only when there are no diagnostics.
+/// There is a program only when there are no diagnostics. The first call on a thread compiles the library, which takes
+/// some milliseconds; the others take it from there.
 ///
 /// # Panics
 /// When the library itself is refused: a bug of ours.
 pub fn compile(source: &str, library: &str) -> (Option<Program>, Vec<Diagnostic>) {
-    let mut tables = Tables::default();
+    let (mut tables, library) = with_library(library);
     let main = match compile_text(source, false, &mut tables) {
         Ok(main) => main,
         Err(mut diagnostics) => {
@@ -51,9 +76,6 @@ pub fn compile(source: &str, library: &str) -> (Option<Program>, Vec<Diagnostic>
             return (None, diagnostics);
         }
     };
-    let library = (!library.is_empty()).then(|| {
-        compile_text(library, true, &mut tables).unwrap_or_else(|diagnostics| panic!("the library: {diagnostics:?}"))
-    });
     let symbols = tables.symbols.into_iter().collect();
     let globals = tables.globals.into_values().collect();
     (Some(Program { codes: tables.codes, main, library, symbols, globals }), Vec::new())

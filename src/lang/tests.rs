@@ -255,7 +255,7 @@ fn the_library_has_globals_of_its_own() {
     let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let globals: Vec<(&str, bool)> =
         program.globals.iter().map(|global| (program.symbol(global.name), global.library)).collect();
-    assert_eq!(globals, [("y", false), ("x", false), ("x", true), ("f", true)]);
+    assert_eq!(globals, [("x", true), ("f", true), ("y", false), ("x", false)]);
     assert!(program.library.is_some_and(|library| program.code(library).library));
     assert!(!main(&program).library);
 }

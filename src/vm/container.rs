@@ -5,6 +5,7 @@ use super::machine::Vm;
 use super::native::{Answer, Escape, Tail};
 use super::object::{Object, Payload, Range};
 use super::value::{Ref, Value, View};
+use smallvec::SmallVec;
 use std::rc::Rc;
 
 impl Vm<'_> {
@@ -247,8 +248,15 @@ impl Vm<'_> {
         if found.is_some() || simple && matches!(key.view(), View::Object(_)) {
             return Ok(found);
         }
-        let table = table.clone();
-        self.find_in(&table, hash, key)
+        // A number may equal one of another type. Few keys share a hash, and only those are looked at.
+        let entry = |place: usize| table.at(place).map(|entry| (place, entry.key));
+        let candidates: SmallVec<[(usize, Value); 2]> = table.with_hash(hash).into_iter().filter_map(entry).collect();
+        for (place, known) in candidates {
+            if self.same(known, key, 0)? {
+                return Ok(Some(place));
+            }
+        }
+        Ok(None)
     }
 
     /// The place of `key` in `table`, by equality of all sorts.

@@ -1,6 +1,7 @@
 //! The integration tests, in one binary: linking is what costs.
 
 mod architecture;
+mod bad_inputs;
 mod counter;
 mod dis;
 mod endings;

@@ -46,7 +46,7 @@ pub fn span_of(range: TextRange) -> Span {
 }
 
 /// The tables that all modules of a program share.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// Every finished code object.
     pub codes: Vec<Code>,

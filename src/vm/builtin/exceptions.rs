@@ -54,7 +54,7 @@ fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
         let class = vm.class_name(args.at(0));
         return Err(vm.type_error(format!("{class}() takes no keyword arguments")));
     }
-    let arguments = vm.machine.heap.tuple(args.positional[1..].to_vec());
+    let arguments = vm.machine.heap.tuple(args.positional.get(1..).unwrap_or_default().to_vec());
     data(vm, args)?.arguments = arguments;
     Ok(Value::NONE)
 }

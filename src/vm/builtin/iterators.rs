@@ -84,12 +84,12 @@ fn zip(vm: &mut Vm<'_>, args: &Args) -> Answer {
         strict = vm.truth(*value)?.unwrap_or(true);
     }
     let mut all = Vec::new();
-    for (nth, value) in args.positional[1..].iter().enumerate() {
+    for (nth, value) in args.positional.get(1..).unwrap_or_default().iter().enumerate() {
         match inner(vm, *value) {
             Ok(Some(inner)) => all.push(inner),
             Ok(None) => {
                 let library = vm.image.library("_zip");
-                let iterables = vm.machine.heap.tuple(args.positional[1..].to_vec());
+                let iterables = vm.machine.heap.tuple(args.positional.get(1..).unwrap_or_default().to_vec());
                 return Err(Tail::call(library, &[iterables]));
             }
             Err(Escape::Raise(_)) => {

@@ -94,7 +94,7 @@ fn new(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let title = format!("{}.__new__()", vm.name_of_class(class));
     let word = vm.machine.intern("_field_defaults");
     let defaults = vm.class_attribute(class, word);
-    let given = &args.positional[1..];
+    let given = args.positional.get(1..).unwrap_or_default();
     if given.len() > fields.len() {
         let (takes, given) = (fields.len() + 1, given.len() + 1);
         let defaults = match defaults.and_then(Value::as_ref).map(|at| vm.machine.heap.get(at)) {

@@ -73,7 +73,7 @@ fn fuzz(cases: u32, length: usize, describe: impl Fn(&mut Tape<'_>) -> String, w
     loop {
         let seed = if minutes.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
         let config =
-            Config { cases, rng_seed: seed, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };
+            Config { cases, rng_seed: seed, failure_persistence: None, max_shrink_iters: 1_000, ..Config::default() };
         let result = TestRunner::new(config).run(&vec(any::<u8>(), 0..length), |bytes| {
             watched(describe(&mut Tape::new(&bytes)), || work(&mut Tape::new(&bytes)));
             Ok::<(), TestCaseError>(())
@@ -102,7 +102,7 @@ fn made_up_programs_keep_the_laws() {
         let (source, schedule, cores) = made_up(tape);
         format!("# {schedule} {cores}\n{source}")
     };
-    fuzz(120, 700, describe, |tape| {
+    fuzz(400, 700, describe, |tape| {
         let (source, schedule, cores) = made_up(tape);
         exercise::run(&source, &schedule, cores, tape);
     });
@@ -114,7 +114,7 @@ fn spoilt_replay_strings_end_in_an_outcome() {
         let (source, schedule, _) = made_up(tape);
         format!("# {schedule} spoilt\n{source}")
     };
-    fuzz(60, 400, describe, |tape| {
+    fuzz(300, 400, describe, |tape| {
         let (source, schedule, _) = made_up(tape);
         exercise::run_spoilt(&source, &schedule, tape);
     });
@@ -127,7 +127,7 @@ fn spoilt_texts_are_refused_or_run() {
         let text = mutate::spoilt(&corpus, tape);
         format!("# {} 1\n{}", exercise::schedule(tape), String::from_utf8_lossy(&text))
     };
-    fuzz(250, 60, describe, |tape| {
+    fuzz(500, 60, describe, |tape| {
         let bytes = mutate::spoilt(&corpus, tape);
         if let Ok(text) = baton::lang::decode(&bytes) {
             exercise::run(&text, &exercise::schedule(tape), 1, tape);
