@@ -228,7 +228,7 @@ impl Simulation {
         };
         let hard = running.executed + (bound - state.position);
         let Running { least, points, counted, .. } = running;
-        let wakes = state.scheduler.on_wake();
+        let wakes = self.wanted_on_wake;
         let until = Until { hard, least, points, counted, wakes, mask, ticker };
         let passed_before = running.passed;
         let stale_before = machine.stale_writes;
