@@ -228,7 +228,7 @@ impl Simulation {
         };
         let hard = running.executed + (bound - state.position);
         let Running { least, points, counted, .. } = running;
-        let wakes = state.scheduler.on_wake();
+        let wakes = self.wanted_on_wake;
         let until = Until { hard, least, points, counted, wakes, mask, ticker };
         let passed_before = running.passed;
         let stale_before = machine.stale_writes;
@@ -250,6 +250,7 @@ impl Simulation {
             self.recorded = self.recorded.max(self.state.position);
         }
         self.note_wakes();
+        let in_budget = stop == Stop::Budget;
         match stop {
             Stop::Budget => {}
             Stop::Point => self.slice_over(core),
@@ -265,6 +266,11 @@ impl Simulation {
         }
         if woke && wakes {
             self.stop_at_next_point();
+            // Where every instruction is a switch point, the next one is here. The other cores stand between two
+            // instructions as well, but were asked there already: a replay could not tell that they were asked twice.
+            if in_budget && mask == EVERY_POINT && !self.in_library(running.thread) {
+                self.slice_over(core);
+            }
         }
         if !self.recorder.repeating && self.checkpoints.due(self.state.position) {
             self.checkpoint();
@@ -273,12 +279,22 @@ impl Simulation {
 
     /// The scheduler wants to be asked at each running thread's next switch point.
     fn stop_at_next_point(&mut self) {
+        let every = self.options.schedule.switch_points == SwitchPoints::Instruction;
         for core in &mut self.state.cores {
             if let Some(running) = &mut core.running {
                 running.least = running.least.min(running.executed + 1);
-                running.points = running.points.min(running.passed + 1);
+                // Points are counted only where they are not simply instructions.
+                if !every {
+                    running.points = running.points.min(running.passed + 1);
+                }
             }
         }
+    }
+
+    /// Whether the thread stands in the library, where there are no switch points.
+    fn in_library(&self, thread: ThreadId) -> bool {
+        let frame = self.state.machine.thread(thread).frames.last();
+        frame.is_some_and(|frame| self.image.program.code(frame.code).library)
     }
 
     /// Closes the slice on `core` and books its time.

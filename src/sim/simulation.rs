@@ -57,6 +57,8 @@ pub enum Progress {
 pub struct Simulation {
     pub(super) image: Rc<Image>,
     pub(super) options: RunOptions,
+    /// Whether the scheduler wants to be asked when a thread woke; it is asked for this once, not with every slice.
+    pub(super) wanted_on_wake: bool,
     pub(super) state: State,
     pub(super) recorder: Recorder,
     pub(super) slices: Slices,
@@ -102,6 +104,7 @@ impl Simulation {
             1
         };
         let scheduler = options.schedule.build(hint);
+        let wanted_on_wake = scheduler.on_wake();
         let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];
         let state = State {
             machine,
@@ -120,6 +123,7 @@ impl Simulation {
         let mut simulation = Self {
             image,
             options,
+            wanted_on_wake,
             state,
             recorder: Recorder::default(),
             slices: Slices::new(),
