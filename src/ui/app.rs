@@ -1,18 +1,10 @@
 //! The root component: it owns the model, performs effects, and hands each pane its view model.
 
 use super::browser::{self, Frame, Keyboard};
-use super::compare::Compare;
-use super::header::Header;
-use super::help::Help;
-use super::keys;
-use super::machine::Machine;
-use super::program::Program;
-use super::summary::Summary;
-use super::timeline::Timeline;
-use super::transport::Transport;
+use super::{compare, header, help, keys, machine, program, summary, timeline, transport};
 use baton::app::timeline::TimelineState;
 use baton::app::{Effect, Intent, Model, Run, Theme, ViewName};
-use baton::view::timeline::{TimelineView, timeline};
+use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -120,41 +112,34 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let model = &self.model;
         let on = &self.on;
-        let program = Rc::new(view::program(model, Some(self.lines.1.clone())));
-        let instructions = model.instructions_open.then(|| view::instructions(model)).flatten().map(Rc::new);
+        let comparing = model.view == ViewName::Compare;
+        let header = header::Props {
+            sample: model.sample.map(|sample| sample.id),
+            theme: model.theme,
+            view: model.view,
+            on: on.clone(),
+        };
         html! {
             <>
-                <Header sample={model.sample.map(|sample| sample.id)} theme={model.theme} view={model.view} on={on.clone()} />
+                { header::draw(&header) }
                 { self.notice() }
-                <main class={classes!("workspace", (model.view == ViewName::Compare).then_some("comparing"))}>
-                    if model.view == ViewName::Compare {
+                <main key={comparing.to_string()} class={classes!("workspace", comparing.then_some("comparing"))}>
+                    if comparing {
                         { self.compare() }
                     } else {
-                        <Program
-                            view={program}
-                            instructions={instructions}
-                            settings={Rc::new(view::settings(&model.settings))}
-                            summary={model.sample.map(|sample| sample.summary)}
-                            recording={model.recording.is_some()}
-                            instructions_open={model.instructions_open}
-                            on={on.clone()}
-                        />
+                        { self.program() }
                         <div class="machine-side">
-                            <Transport view={Rc::new(view::transport(model))} on={on.clone()} />
-                            <Machine
-                                view={view::machine(model).map(Rc::new)}
-                                overwrite={view::overwrite(model).map(Rc::new)}
-                                on={on.clone()}
-                            />
+                            { transport::draw(&transport::Props { view: Rc::new(view::transport(model)), on: on.clone() }) }
+                            { self.machine() }
                         </div>
                         <div class="run-side">
                             { self.timeline() }
-                            <Summary view={view::summary(model).map(Rc::new)} on={on.clone()} />
+                            { summary::draw(&summary::Props { view: view::summary(model).map(Rc::new), on: on.clone() }) }
                         </div>
                     }
                 </main>
                 if model.help_open {
-                    <Help on={on.clone()} />
+                    { help::draw(&help::Props { on: on.clone() }) }
                 }
             </>
         }
@@ -162,24 +147,47 @@ impl Component for App {
 }
 
 impl App {
+    fn program(&self) -> Html {
+        let model = &self.model;
+        program::draw(&program::Props {
+            view: Rc::new(view::program(model, Some(self.lines.1.clone()))),
+            instructions: model.instructions_open.then(|| view::instructions(model)).flatten().map(Rc::new),
+            settings: Rc::new(view::settings(&model.settings)),
+            summary: model.sample.map(|sample| sample.summary),
+            recording: model.recording.is_some(),
+            instructions_open: model.instructions_open,
+            on: self.on.clone(),
+        })
+    }
+
+    fn machine(&self) -> Html {
+        machine::draw(&machine::Props {
+            view: view::machine(&self.model).map(Rc::new),
+            overwrite: view::overwrite(&self.model).map(Rc::new),
+            on: self.on.clone(),
+        })
+    }
+
     fn timeline(&self) -> Html {
         let Some(view) = &self.timeline else { return html! {} };
-        html! {
-            <div class="timeline-pane panel">
-                <Timeline view={view.clone()} label="Timeline of the run" on={self.on.reform(Intent::Timeline)} />
-            </div>
-        }
+        let (label, on) = ("Timeline of the run".into(), self.on.reform(Intent::Timeline));
+        html! { <div class="timeline-pane panel">{ timeline::draw(&timeline::Props { view: view.clone(), label, on }) }</div> }
     }
 
     fn compare(&self) -> Html {
         let settings = Rc::new(view::settings(&self.model.compare.settings));
         let contenders = self.model.compare.contenders.iter();
-        let timelines: Vec<Html> = contenders.zip(&self.strips).enumerate().map(|(at, (contender, strip))| {
-            let on = self.on.reform(move |intent| Intent::CompareTimeline(at, intent));
-            let label = format!("Timeline of {}", contender.title);
-            html! { <>{ for strip.iter().map(|view| html! { <Timeline view={view.clone()} label={label.clone()} on={on.clone()} /> }) }</> }
-        }).collect();
-        html! { <Compare view={Rc::new(view::compare(&self.model))} {settings} {timelines} on={self.on.clone()} /> }
+        let timelines: Vec<Html> = contenders
+            .zip(&self.strips)
+            .enumerate()
+            .map(|(at, (contender, strip))| {
+                let on = self.on.reform(move |intent| Intent::CompareTimeline(at, intent));
+                let label = format!("Timeline of {}", contender.title).into();
+                strip.clone().map_or_else(Html::default, |view| timeline::draw(&timeline::Props { view, label, on }))
+            })
+            .collect();
+        let view = Rc::new(view::compare(&self.model));
+        compare::draw(&compare::Props { view, settings, timelines, on: self.on.clone() })
     }
 
     fn notice(&self) -> Html {
@@ -243,7 +251,7 @@ fn opened() -> Model {
 }
 
 fn drawn(run: &Run, state: &TimelineState, before: Option<&TimelineView>) -> Rc<TimelineView> {
-    Rc::new(timeline(&run.source(), state, before))
+    Rc::new(timeline_view(&run.source(), state, before))
 }
 
 fn perform(effect: Effect, context: &Context<App>) {

@@ -1,14 +1,13 @@
 //! Compare: runs under each other on one time axis.
 
 use super::figures::{bar, figures};
-use super::settings::Settings;
+use super::settings;
 use baton::app::Intent;
 use baton::view::{CompareView, ContenderView, SettingsView};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// What it shows.
     pub view: Rc<CompareView>,
@@ -21,18 +20,23 @@ pub struct Props {
 }
 
 /// The comparison.
-#[component]
-pub fn Compare(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let view = &*props.view;
     let contenders = view.contenders.iter().enumerate().map(|(at, contender)| {
         contender_row(contender, &view.axis, props.timelines.get(at).cloned().unwrap_or_default())
     });
+    let settings = settings::Props {
+        view: props.settings.clone(),
+        schedule: props.on.reform(Intent::CompareUnder),
+        on: None,
+        id: "compare",
+    };
     html! {
         <section class="compare" aria-labelledby="compare-title">
             <header class="panel compare-head">
                 <h2 id="compare-title">{ "The same work, two ways, one time axis" }</h2>
                 <p class="verdict" role="status">{ view.verdict.as_deref().unwrap_or("Running …") }</p>
-                <Settings view={props.settings.clone()} schedule={props.on.reform(Intent::CompareUnder)} id="compare" />
+                { settings::draw(&settings) }
             </header>
             { for contenders }
         </section>

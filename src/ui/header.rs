@@ -6,8 +6,7 @@ use baton::app::{Intent, Theme, ViewName};
 use baton::view::sample_groups;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// The sample that is open, if the program is one.
     pub sample: Option<&'static str>,
@@ -23,8 +22,7 @@ pub struct Props {
 const VIEWS: [(ViewName, &str); 2] = [(ViewName::Machine, "Machine"), (ViewName::Compare, "Compare")];
 
 /// The top of the page.
-#[component]
-pub fn Header(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let views = VIEWS.map(|(view, name)| {
         let show = props.on.reform(move |_: MouseEvent| Intent::Show(view));
         let current = (props.view == view).then_some("page");

@@ -4,16 +4,14 @@ use super::keys;
 use baton::app::Intent;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// Takes intents.
     pub on: Callback<Intent>,
 }
 
 /// The list of keys, over the page.
-#[component]
-pub fn Help(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let close = props.on.reform(|_: MouseEvent| Intent::CloseHelp);
     let rows = keys::LIST.iter().map(|(keys, what)| {
         html! { <tr key={*keys}><th scope="row"><kbd>{ *keys }</kbd></th><td>{ *what }</td></tr> }

@@ -6,8 +6,7 @@ use baton::view::{FrameRow, LockRow, MachineView, OverwriteView, ThreadTag, Vari
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// What it shows; None before the first run.
     pub view: Option<Rc<MachineView>>,
@@ -18,8 +17,7 @@ pub struct Props {
 }
 
 /// The machine pane.
-#[component]
-pub fn Machine(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let Some(view) = &props.view else {
         return html! {
             <section class="machine panel empty"><p class="hint">{ "Run the program to see the machine at work." }</p></section>

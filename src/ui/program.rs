@@ -2,14 +2,13 @@
 
 use super::browser;
 use super::editor::Editor;
-use super::settings::Settings;
+use super::settings;
 use baton::app::Intent;
 use baton::view::{InstructionsView, ProgramView, SettingsView};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// The text and what stands beside it.
     pub view: Rc<ProgramView>,
@@ -31,12 +30,17 @@ pub struct Props {
 const DIAGNOSTICS_MAX: usize = 20;
 
 /// The program pane.
-#[component]
-pub fn Program(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let view = &*props.view;
     let on = &props.on;
     let run = on.reform(|_: MouseEvent| Intent::Run);
     let toggle = on.reform(|_: MouseEvent| Intent::ToggleInstructions);
+    let settings = settings::Props {
+        view: props.settings.clone(),
+        schedule: on.reform(Intent::SetSchedule),
+        on: Some(on.clone()),
+        id: "run",
+    };
     html! {
         <section class="program panel" aria-labelledby="program-title">
             <header class="panel-head">
@@ -59,7 +63,7 @@ pub fn Program(props: &Props) -> Html {
             }
             <Editor view={props.view.clone()} instructions={props.instructions.clone()} on={on.clone()} />
             { diagnostics(view) }
-            <Settings view={props.settings.clone()} schedule={on.reform(Intent::SetSchedule)} on={on.clone()} id="run" />
+            { settings::draw(&settings) }
         </section>
     }
 }

@@ -6,23 +6,20 @@ use baton::view::{Choice, CostField, SettingsView};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// What it shows.
     pub view: Rc<SettingsView>,
     /// Makes an intent of a schedule token.
     pub schedule: Callback<String>,
     /// Takes the other intents; without it only the schedule can be set.
-    #[prop_or_default]
     pub on: Option<Callback<Intent>>,
     /// Tells the fields apart from those of another such group on the page.
     pub id: &'static str,
 }
 
 /// The fields of a schedule, and what goes with it.
-#[component]
-pub fn Settings(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let view = &*props.view;
     let token = props.schedule.reform(|event: Event| browser::value_of(&event));
     let parameters = view.parameters.iter().map(|parameter| {

@@ -6,8 +6,7 @@ use baton::view::SummaryView;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// What it shows; None before the first run.
     pub view: Option<Rc<SummaryView>>,
@@ -16,8 +15,7 @@ pub struct Props {
 }
 
 /// The end of the run.
-#[component]
-pub fn Summary(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let Some(view) = &props.view else { return html! {} };
     let copy = props.on.reform(|_: MouseEvent| Intent::CopySchedule);
     let save = props.on.reform(|_: MouseEvent| Intent::SaveTrace);

@@ -7,8 +7,7 @@ use baton::view::{LandmarkView, TransportView, thousands};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the component is given.
-#[derive(Properties, PartialEq)]
+/// What it is given.
 pub struct Props {
     /// What it shows.
     pub view: Rc<TransportView>,
@@ -17,8 +16,7 @@ pub struct Props {
 }
 
 /// The transport bar.
-#[component]
-pub fn Transport(props: &Props) -> Html {
+pub fn draw(props: &Props) -> Html {
     let view = &*props.view;
     let step = |unit, direction, icon: Icon, label: &'static str| {
         let go = props.on.reform(move |_: MouseEvent| Intent::Step(unit, direction));
@@ -46,9 +44,7 @@ pub fn Transport(props: &Props) -> Html {
                 { speed(props) }
             </div>
             <div class="jumps" role="group" aria-label="Jumps">
-                { for view.landmarks.iter().map(|landmark| html! {
-                    <Jump key={landmark.landmark.name()} view={landmark.clone()} enabled={view.enabled} on={props.on.clone()} />
-                }) }
+                { for view.landmarks.iter().map(|landmark| jump(landmark, view.enabled, &props.on)) }
             </div>
             <div class="scrubber">
                 <input
@@ -89,38 +85,27 @@ fn speed(props: &Props) -> Html {
     }
 }
 
-/// What a jump is given.
-#[derive(Properties, PartialEq)]
-pub struct JumpProps {
-    /// The landmark.
-    pub view: LandmarkView,
-    /// Whether there is a run to move in.
-    pub enabled: bool,
-    /// Takes intents.
-    pub on: Callback<Intent>,
-}
-
 /// A kind of place with the ways to it: the previous one, the next one, and the one of a number.
-#[component]
-fn Jump(props: &JumpProps) -> Html {
-    let landmark = props.view.landmark;
+/// `enabled` when there is a run to move in.
+fn jump(view: &LandmarkView, enabled: bool, on: &Callback<Intent>) -> Html {
+    let landmark = view.landmark;
     let name = landmark.name();
-    let go = |direction| props.on.reform(move |_: MouseEvent| Intent::Jump(landmark, direction));
-    let to = props.on.reform(move |event: Event| {
+    let go = |direction| on.reform(move |_: MouseEvent| Intent::Jump(landmark, direction));
+    let to = on.reform(move |event: Event| {
         Intent::JumpTo(landmark, browser::value_of(&event).replace(',', "").trim().parse().unwrap_or(1))
     });
     html! {
-        <span class="jump" role="group" aria-label={format!("Go to a {name}")}>
+        <span key={name} class="jump" role="group" aria-label={format!("Go to a {name}")}>
             <span class="jump-name">{ name }</span>
             <button type="button" class="step" aria-label={format!("Previous {name}")} title={format!("Previous {name}")}
-                disabled={!props.enabled || !props.view.back} onclick={go(Direction::Back)}>
+                disabled={!enabled || !view.back} onclick={go(Direction::Back)}>
                 { Icon::Play.draw(true) }
             </button>
             <input type="text" inputmode="numeric" class="number" aria-label={format!("Number of the {name}")}
-                value={props.view.number.to_string()} disabled={!props.enabled} onchange={to} />
-            <span class="of">{ format!("of {}", thousands(props.view.count as u64)) }</span>
+                value={view.number.to_string()} disabled={!enabled} onchange={to} />
+            <span class="of">{ format!("of {}", thousands(view.count as u64)) }</span>
             <button type="button" class="step" aria-label={format!("Next {name}")} title={format!("Next {name}")}
-                disabled={!props.enabled || !props.view.on} onclick={go(Direction::On)}>
+                disabled={!enabled || !view.on} onclick={go(Direction::On)}>
                 { Icon::Play.draw(false) }
             </button>
         </span>

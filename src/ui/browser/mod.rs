@@ -7,6 +7,7 @@ mod file;
 mod frame;
 mod keyboard;
 mod page;
+mod rest;
 mod scroll;
 mod storage;
 mod watch;

@@ -5,8 +5,7 @@ use baton::view::timeline::{PAN_STEP, ZOOM_STEP};
 use yew::prelude::*;
 
 /// What the buttons are given.
-#[derive(Properties, PartialEq)]
-pub struct ControlsProps {
+pub struct Props {
     /// How tall lanes are.
     pub mode: LaneHeight,
     /// Whether the whole run is in sight.
@@ -15,13 +14,10 @@ pub struct ControlsProps {
     pub measuring: bool,
     /// Whether something is selected or focused.
     pub can_zoom_to: bool,
-    /// What is asked.
-    pub on: Callback<TimelineIntent>,
 }
 
 /// The row of buttons.
-#[component]
-pub fn Controls(ControlsProps { mode, whole, measuring, can_zoom_to, on }: &ControlsProps) -> Html {
+pub fn draw(Props { mode, whole, measuring, can_zoom_to }: &Props, on: &Callback<TimelineIntent>) -> Html {
     let button = |sign: &'static str, title: &'static str, disabled: bool, intent: TimelineIntent| {
         let onclick = on.reform(move |_: MouseEvent| intent);
         // A sign alone is no name.

@@ -13,8 +13,7 @@ const ENTRIES: [(&str, &str); 7] = [
 ];
 
 /// The legend.
-#[component]
-pub fn Legend() -> Html {
+pub fn draw() -> Html {
     let entries = ENTRIES.iter().map(|(kind, text)| {
         html! {
             <li>

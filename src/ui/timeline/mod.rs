@@ -9,16 +9,12 @@ mod stage;
 
 use baton::app::timeline::{LaneHeight, TimelineIntent};
 use baton::view::timeline::TimelineView;
-use controls::Controls;
-use legend::Legend;
-use readout::Readout;
 use stage::Stage;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a timeline is given.
-#[derive(Properties, PartialEq)]
-pub struct TimelineProps {
+pub struct Props {
     /// What it shows.
     pub view: Rc<TimelineView>,
     /// What it is called.
@@ -28,19 +24,24 @@ pub struct TimelineProps {
 }
 
 /// One run's timeline. As a strip it has neither controls nor legend: whoever stacks strips shows those once.
-#[component]
-pub fn Timeline(TimelineProps { view, label, on }: &TimelineProps) -> Html {
+pub fn draw(Props { view, label, on }: &Props) -> Html {
     let mode = view.picture.scale.mode();
     let strip = mode == LaneHeight::Strip;
+    let controls = controls::Props {
+        mode,
+        measuring: view.overlay.measuring,
+        whole: view.picture.axis.is_whole(),
+        can_zoom_to: can_zoom_to(view),
+    };
     html! {
         <section class={classes!("timeline", strip.then_some("timeline-strip"))} aria-label={label}>
             if !strip {
-                <Controls {mode} measuring={view.overlay.measuring} whole={view.picture.axis.is_whole()} can_zoom_to={can_zoom_to(view)} {on} />
+                { controls::draw(&controls, on) }
             }
             <Stage {view} {label} {on} />
             if !strip {
-                <Readout selection={view.overlay.selection.clone()} />
-                <Legend />
+                { readout::draw(view.overlay.selection.as_ref()) }
+                { legend::draw() }
             }
             <p class="timeline-words" role="status">{ &*view.overlay.description }</p>
         </section>

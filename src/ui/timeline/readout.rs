@@ -3,16 +3,8 @@
 use baton::view::timeline::SelectionView;
 use yew::prelude::*;
 
-/// What the readout is given.
-#[derive(Properties, PartialEq)]
-pub struct ReadoutProps {
-    /// What is selected.
-    pub selection: Option<SelectionView>,
-}
-
 /// A line under the timeline, of the same height with and without a selection.
-#[component]
-pub fn Readout(ReadoutProps { selection }: &ReadoutProps) -> Html {
+pub fn draw(selection: Option<&SelectionView>) -> Html {
     match selection {
         None => html! {
             <p class="timeline-readout timeline-hint">
