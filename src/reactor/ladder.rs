@@ -156,8 +156,11 @@ impl<W: World> Reactor<W> {
         let taken = inner.result.replace(Outcome::Value(world.none()));
         inner.unhandled = false;
         let outer = &mut self.deferreds[waiting.index()];
-        outer.result = taken;
         outer.paused -= 1;
+        // A Deferred that was returned to itself loses its result so.
+        if waiting != from {
+            outer.result = taken;
+        }
     }
 
     /// The last Deferred of the chain is done for now: a failure that is left has found nobody yet.

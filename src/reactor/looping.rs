@@ -2,8 +2,8 @@
 
 use super::run::Frame;
 use super::{
-    Answer, Call, Canceller, DeferredId, DelayedCallId, Fault, Job, LoopId, Outcome, Own, Reactor, Request, Run, Rung,
-    Side, Step, World,
+    Answer, Call, Canceller, DeferredId, DelayedCallId, Fault, Job, LoopId, Outcome, Own, Reactor, Report,
+    ReportSource, Request, Run, Rung, Side, Step, World,
 };
 use crate::base::VirtualTime;
 
@@ -169,7 +169,7 @@ impl<W: World> Reactor<W> {
         looping.call = None;
         let argument = if looping.counted {
             let Some(count) = looping.count(self.now) else {
-                return self.loop_goes_on(id, run, world);
+                return self.looped(id, None, run, world);
             };
             Some(Outcome::Value(world.integer(count)))
         } else {
@@ -189,9 +189,32 @@ impl<W: World> Reactor<W> {
             }
             // Nobody could see the Deferred that Twisted makes of these.
             Some(Err(failure) | Ok(Outcome::Failure(failure))) => {
+                run.push(Frame::LoopEnded(id));
                 self.loop_failed(id, Outcome::Failure(failure), run, world)
             }
-            _ => self.loop_goes_on(id, run, world),
+            _ => {
+                run.push(Frame::LoopEnded(id));
+                self.loop_goes_on(id, run, world)
+            }
+        }
+    }
+
+    /// Ending a loop whose Deferred was fired from outside raises, in Twisted on a Deferred that nobody holds: it is
+    /// logged there as unhandled.
+    pub(super) fn loop_ended(
+        &mut self,
+        id: LoopId,
+        answer: Option<Answer<W>>,
+        run: &mut Run<W>,
+        world: &mut W,
+    ) -> Step<W> {
+        match answer {
+            Some(Err(failure)) => {
+                let none = world.none();
+                run.give(Outcome::Value(none));
+                Step::Report(Report { source: ReportSource::LoopingCall(id), failure })
+            }
+            _ => run.give(Outcome::Value(world.none())),
         }
     }
 

@@ -21,12 +21,12 @@
 //!
 //! let session = Session::clock();
 //! let page = session.deferred();
-//! session.add_callback(page, |_, body| Ok(Value::text(format!("<{body}>"))));
+//! session.add_callback(page, |_, body| Ok(Value::List([Value::text("page"), body].into())));
 //! session.call_later(3, move |session| session.callback(page, Value::text("body")).map(|()| Value::None));
 //! session.advance(2).expect("nothing raises");
 //! assert!(session.result(page).is_none());
 //! session.advance(1).expect("nothing raises");
-//! assert_eq!(session.result(page), Some(Ok(Value::text("<body>"))));
+//! assert_eq!(session.result(page), Some(Ok(Value::List([Value::text("page"), Value::text("body")].into()))));
 //! ```
 //!
 //! A second firing is Twisted's error, not ours:

@@ -87,6 +87,8 @@ pub enum ReportSource {
     Canceller,
     /// A delayed call that the reactor ran.
     DelayedCall(DelayedCallId),
+    /// The end of a `LoopingCall` whose Deferred had been fired by somebody else.
+    LoopingCall(LoopId),
     /// A call from another thread.
     ThreadCall,
     /// A call that waited for the reactor's start.
@@ -121,6 +123,7 @@ pub(super) enum Frame<W: World> {
     ReleaseAfter(ExclusionId),
     Looped(LoopId),
     LoopErrback(LoopId, DeferredId),
+    LoopEnded(LoopId),
     WhenRunning(usize),
     ThreadCalls(usize),
     Due(Option<DelayedCallId>, VirtualTime),
@@ -207,6 +210,7 @@ impl<W: World> Reactor<W> {
             Frame::ReleaseAfter(id) => self.release_after(id, answer, run, world),
             Frame::Looped(id) => self.looped(id, answer, run, world),
             Frame::LoopErrback(id, deferred) => self.loop_errback(id, deferred, run),
+            Frame::LoopEnded(id) => self.loop_ended(id, answer, run, world),
             Frame::WhenRunning(left) => self.when_running(left, answer, run, world),
             Frame::ThreadCalls(left) => self.thread_calls(left, answer, run),
             Frame::Due(last, until) => self.run_due(last, until, answer, run),
