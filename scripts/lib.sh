@@ -6,6 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # 0.22 asks for a newer compiler than the one that the sources are held to.
 TRUNK_VERSION=0.21.14
+# The reactor's oracle.
+TWISTED_VERSION=26.10.0
 # The command line tool has to be of the crate's own version, to the last digit.
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' Cargo.lock)
 

@@ -7,6 +7,7 @@ mod dis;
 mod endings;
 mod fuzz;
 mod oracle;
+mod reactor;
 mod rewind;
 mod runs;
 mod schedules;

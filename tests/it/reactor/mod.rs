@@ -1,0 +1,98 @@
+//! Twisted as oracle: made-up programs run on Twisted and on Baton's reactor, and both must do the same.
+
+mod author;
+mod play;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use author::Subject;
+use serde_json::Value as Json;
+
+/// Programs about each subject.
+const PROGRAMS: u64 = 3_000;
+
+/// Programs that cancel Deferreds which wait for each other in a ring, and so never end.
+const RINGS_MAX: u64 = 10;
+
+/// The Python that `scripts/setup python` gave Twisted. `scripts/test` names it, and without it the test fails.
+const PYTHON_VARIABLE: &str = "BATON_TWISTED_PYTHON";
+
+/// A Python with Twisted in it; `None` where the set-up was not run.
+fn python() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os(PYTHON_VARIABLE) {
+        return Some(PathBuf::from(named));
+    }
+    let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
+    let found = cargo.join("baton-tools/twisted/bin/python");
+    found.exists().then_some(found)
+}
+
+fn traces(python: &Path, programs: &[Json]) -> Vec<Vec<String>> {
+    let driver = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reactor_oracle.py");
+    let mut command = Command::new(python);
+    command.arg(driver).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", python.display()));
+    let input = serde_json::to_vec(programs).expect("programs are JSON");
+    // It reads everything before it writes anything.
+    child.stdin.take().expect("it is piped").write_all(&input).expect("python reads its input");
+    let output = child.wait_with_output().expect("python ends");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("JSON is UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("a list of lines")).collect()
+}
+
+fn check(subject: Subject) {
+    let Some(python) = python() else {
+        eprintln!("skipped: no Twisted to compare with; `scripts/setup python` installs it");
+        return;
+    };
+    let programs: Vec<Json> = (0..PROGRAMS).map(|seed| author::program(seed, subject)).collect();
+    let expected = traces(&python, &programs);
+    assert_eq!(expected.len(), programs.len());
+    let (mut different, mut rings) = (0, 0);
+    let mut shortest: Option<(usize, String)> = None;
+    for (seed, (program, expected)) in programs.iter().zip(&expected).enumerate() {
+        let actual = play::play(program);
+        // Such a ring ends in Twisted at whatever depth Python's stack has.
+        if actual.iter().any(|line| line.contains("RecursionError")) {
+            rings += 1;
+            continue;
+        }
+        if actual == *expected {
+            continue;
+        }
+        different += 1;
+        let size = program.to_string().len();
+        if shortest.as_ref().is_none_or(|(other, _)| size < *other) {
+            shortest = Some((size, difference(seed, program, expected, &actual)));
+        }
+    }
+    let shortest = shortest.map(|(_, text)| text).unwrap_or_default();
+    assert!(rings <= RINGS_MAX, "{rings} programs never end");
+    assert!(different == 0, "{different} of {PROGRAMS} programs differ; the shortest:\n{shortest}");
+}
+
+fn difference(seed: usize, program: &Json, expected: &[String], actual: &[String]) -> String {
+    let at = expected.iter().zip(actual).take_while(|(a, b)| a == b).count();
+    let operations = program.as_array().into_iter().flatten().map(|operation| format!("    {operation}\n"));
+    format!(
+        "seed {seed}\n{}  the same so far: {:#?}\n  Twisted: {:?}\n  Baton:   {:?}\n",
+        operations.collect::<String>(),
+        &expected[..at],
+        expected.get(at),
+        actual.get(at)
+    )
+}
+
+#[test]
+fn deferreds_do_what_they_do_in_twisted() {
+    check(Subject::Deferreds);
+}
+
+#[test]
+fn delayed_calls_do_what_they_do_in_twisted() {
+    check(Subject::Timers);
+}
