@@ -49,9 +49,9 @@ has_component() { cargo "$1" --version >/dev/null 2>&1; }
 # The engine as a wasm module without the page, in target/measure: what is measured and compared in a browser.
 build_measure() (
   use_wasm_compiler
-  nice -n 5 cargo build --quiet --locked --release --target "$wasm_target" --example measure-wasm &&
+  nice -n 5 cargo build --quiet --locked --profile page --target "$wasm_target" --example measure-wasm &&
     "$TOOLS/bin/wasm-bindgen" --target web --no-typescript --out-dir target/measure \
-      "${CARGO_TARGET_DIR:-target}/$wasm_target/release/examples/measure-wasm.wasm"
+      "${CARGO_TARGET_DIR:-target}/$wasm_target/page/examples/measure-wasm.wasm"
 )
 
 # The browser of the journeys; another one can be named in CHROMIUM.

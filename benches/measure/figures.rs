@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub const SLICES: [u64; 4] = [1, 10, 100, 10_000];
 
 /// Tries of everything that takes milliseconds.
-const TRIES: usize = 12;
+const TRIES: usize = 30;
 
 /// Random positions that are gone to.
 const SEEKS: u64 = 200;

@@ -27,3 +27,5 @@ pub use program::ProgramText;
 pub use recording::Recording;
 pub use run::Run;
 pub use settings::{PolicyKind, Settings};
+
+pub use crate::base::limits::SOURCE_BYTES;

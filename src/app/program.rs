@@ -21,6 +21,8 @@ pub struct ProgramText {
     pub lines: Rc<LineIndex>,
     /// Counts the edits: two programs of one revision are the same.
     pub revision: u64,
+    /// Counts the edits that were refused: the field has to be given the text again.
+    pub refusals: u64,
 }
 
 impl ProgramText {
@@ -35,6 +37,7 @@ impl ProgramText {
             diagnostics: diagnostics.into(),
             lines: Rc::new(LineIndex::new(text)),
             revision,
+            refusals: 0,
         }
     }
 

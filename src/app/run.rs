@@ -3,7 +3,7 @@
 use super::jump::Marks;
 use super::timeline::{Source, TimelineIndex};
 use crate::base::ThreadId;
-use crate::sim::{Outcome, Report, Simulation};
+use crate::sim::{Outcome, Report, Simulation, Waiting};
 use crate::trace::{Lanes, Losses};
 use std::rc::Rc;
 
@@ -35,6 +35,8 @@ pub struct Run {
     pub names: Rc<[String]>,
     /// The variables that several threads used and that hold plain values at the end, with those.
     pub finals: Vec<(String, String)>,
+    /// The names of the synchronisers that variables held at the end, by [`Waiting::object`](crate::sim::Waiting::object).
+    locks: Vec<(u32, String)>,
     /// The traceback that ended the main thread.
     pub traceback: Option<String>,
     /// Counts the runs: what was computed for one of another number is out of date.
@@ -57,6 +59,7 @@ impl Run {
             index: Rc::new(TimelineIndex::new(&simulation, &losses, names.clone())),
             marks: Marks::new(&simulation, &losses),
             report: simulation.report(),
+            locks: simulation.locks().into_iter().map(|lock| (lock.object, lock.name)).collect(),
             traceback: simulation.traceback(),
             outcome,
             losses,
@@ -72,6 +75,18 @@ impl Run {
     /// What the timeline draws.
     pub fn source(&self) -> Source<'_> {
         Source { simulation: &self.simulation, lanes: &self.lanes, index: &self.index }
+    }
+
+    /// What a thread waits for, in words: by the name of the variable that holds it, where one does.
+    pub fn waits_for(&self, waiting: &Waiting) -> String {
+        let named = |object| self.locks.iter().find(|(known, _)| *known == object).map(|(_, name)| name.as_str());
+        match (waiting.object.and_then(named), waiting.held_by) {
+            (Some(name), Some(by)) => format!("{name}, held by {}", self.name(by)),
+            (None, Some(by)) if waiting.object.is_none() => format!("the end of {}", self.name(by)),
+            (None, Some(by)) => format!("{}, held by {}", waiting.on, self.name(by)),
+            (Some(name), None) => name.to_owned(),
+            (None, None) => waiting.on.clone(),
+        }
     }
 
     /// A thread's name.

@@ -93,7 +93,10 @@ impl Model {
     }
 
     fn edit(&mut self, text: &str) {
-        if *self.program.text != *text {
+        if text.len() > limits::SOURCE_BYTES {
+            self.program.refusals += 1;
+            self.refuse("The text", text.len());
+        } else if *self.program.text != *text {
             self.program = ProgramText::new(text, self.program.revision + 1);
             self.sample = None;
             self.playback.going = None;
@@ -102,9 +105,7 @@ impl Model {
 
     fn open_file(&mut self, name: &str, bytes: &[u8]) {
         if bytes.len() > limits::SOURCE_BYTES {
-            let (size, limit) = (bytes.len() >> 10, limits::SOURCE_BYTES >> 10);
-            self.complain(format!("{name} has {size} KB; a program may have {limit} KB. The one before stays."));
-            return;
+            return self.refuse(name, bytes.len());
         }
         match lang::decode(bytes) {
             Ok(text) => {
@@ -113,6 +114,11 @@ impl Model {
             }
             Err(diagnostic) => self.complain(format!("{name}: {}. The program before stays.", diagnostic.message)),
         }
+    }
+
+    fn refuse(&mut self, what: &str, bytes: usize) {
+        let (size, limit) = (bytes >> 10, limits::SOURCE_BYTES >> 10);
+        self.complain(format!("{what} has {size} KB; a program may have {limit} KB. The one before stays."));
     }
 
     fn open_sample(&mut self, id: &str) {

@@ -6,7 +6,7 @@ use crate::sim::{Deadlock, Outcome, Simulation};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Threads that are told of when more than these wait or starve.
+/// Threads that are told of where more than these wait or starve.
 const THREADS_TOLD: usize = 16;
 
 /// Runs the program and prints what it prints, or its figures as JSON.

@@ -102,15 +102,16 @@ impl Simulation {
     /// The slice on `core` has come to its bound. A thread that is chosen again goes on in the same slice: a slice ends
     /// with a switch.
     fn slice_over(&mut self, core: usize) {
-        let Some(running) = self.state.cores[core].running else { return };
+        let Some(running) = &self.state.cores[core].running else { return };
+        let (thread, executed) = (running.thread, running.executed);
         let now = running.now(&self.image.costs);
         self.state.machine.wake_due(now);
         self.note_wakes();
-        if let Err(error) = self.state.scheduler.slice_ended(core as u8, running.executed, false) {
+        if let Err(error) = self.state.scheduler.slice_ended(core as u8, executed, false) {
             return self.finish(Outcome::Replay(error.to_string()));
         }
-        let Some((choice, rank)) = self.ask(core, Some(running.thread), Some(Cause::SliceOver)) else { return };
-        if choice.thread == running.thread {
+        let Some((choice, rank)) = self.ask(core, Some(thread), Some(Cause::SliceOver)) else { return };
+        if choice.thread == thread {
             let (least, points) = self.bounds(choice.quantum);
             if let Some(running) = &mut self.state.cores[core].running {
                 running.least = least.saturating_add(running.executed);
@@ -175,7 +176,10 @@ impl Simulation {
         let switch_ns = if switched { self.image.costs.switch_ns } else { 0 };
         state.switches += u64::from(switched);
         let slot = &mut state.cores[core];
-        slot.time += switch_ns;
+        // A thread cannot run before it was started, woken or paused: a core that is behind was idle until then.
+        let ready_at = state.ready_at[choice.thread.index()];
+        state.breakdown.idle += ready_at - slot.time;
+        slot.time = slot.time.max(ready_at) + switch_ns;
         slot.running = Some(Running {
             thread: choice.thread,
             least,
@@ -201,15 +205,17 @@ impl Simulation {
         if self.state.position >= limit {
             return self.finish(self.out_of_instructions(limit));
         }
-        let Some(mut running) = self.state.cores[core].running else { return };
         let state = &mut self.state;
+        let several = state.cores.len() > 1;
+        // Worked on in place: copying it back and forth would cost as much as some instructions.
+        let Some(running) = &mut state.cores[core].running else { return };
         let mut bound = position.min(limit);
         if !self.recorder.repeating {
             bound = bound.min(self.checkpoints.next().max(state.position + 1));
         } else if state.position < self.recorded {
             bound = bound.min(self.recorded);
         }
-        if state.cores.len() > 1 {
+        if several {
             bound = bound.min(state.position + 1);
         }
         self.recorder.repeating = state.position < self.recorded;
@@ -227,12 +233,12 @@ impl Simulation {
             SwitchPoints::Cpython312 => (POINT_CPYTHON_312, false),
         };
         let hard = running.executed + (bound - state.position);
-        let Running { least, points, counted, .. } = running;
-        let wakes = state.scheduler.on_wake();
+        let Running { thread, least, points, counted, .. } = *running;
+        let wakes = self.wanted_on_wake;
         let until = Until { hard, least, points, counted, wakes, mask, ticker };
         let passed_before = running.passed;
         let stale_before = machine.stale_writes;
-        let stop = machine.run(&self.image, &mut self.recorder, running.thread, until, &mut running.passed);
+        let stop = machine.run(&self.image, &mut self.recorder, thread, until, &mut running.passed);
         let ran = machine.executed - running.executed;
         running.executed = machine.executed;
         running.charged_ns = machine.charged_ns;
@@ -241,30 +247,37 @@ impl Simulation {
         state.position += ran;
         state.points += if mask == EVERY_POINT { ran } else { running.passed - passed_before };
         if state.last_ran.len() < machine.threads.len() {
+            let now = running.now(&self.image.costs);
             state.last_ran.resize(machine.threads.len(), 0);
+            state.ready_at.resize(machine.threads.len(), now);
         }
-        state.last_ran[running.thread.index()] = state.position;
+        state.last_ran[thread.index()] = state.position;
         let woke = !machine.woken.is_empty();
-        state.cores[core].running = Some(running);
         if !self.recorder.repeating || self.state.position > self.recorded {
             self.recorded = self.recorded.max(self.state.position);
         }
         self.note_wakes();
+        let in_budget = stop == Stop::Budget;
         match stop {
             Stop::Budget => {}
             Stop::Point => self.slice_over(core),
             Stop::Blocked { in_vain } => {
-                let slept = self.state.machine.thread(running.thread).state == ThreadState::Blocked(Wait::Sleep);
+                let slept = self.state.machine.thread(thread).state == ThreadState::Blocked(Wait::Sleep);
                 self.end_slice(core, if slept { SliceEnd::Slept } else { SliceEnd::Blocked }, in_vain);
             }
             Stop::Ended => {
                 self.end_slice(core, SliceEnd::Ended, false);
-                self.thread_ended(running.thread);
+                self.thread_ended(thread);
             }
             Stop::Limit(message) => return self.finish(Outcome::Limit(message)),
         }
         if woke && wakes {
             self.stop_at_next_point();
+            // Where every instruction is a switch point, the next one is here. The other cores stand between two
+            // instructions as well, but were asked there already: a replay could not tell that they were asked twice.
+            if in_budget && mask == EVERY_POINT && !self.in_library(thread) {
+                self.slice_over(core);
+            }
         }
         if !self.recorder.repeating && self.checkpoints.due(self.state.position) {
             self.checkpoint();
@@ -273,12 +286,22 @@ impl Simulation {
 
     /// The scheduler wants to be asked at each running thread's next switch point.
     fn stop_at_next_point(&mut self) {
+        let every = self.options.schedule.switch_points == SwitchPoints::Instruction;
         for core in &mut self.state.cores {
             if let Some(running) = &mut core.running {
                 running.least = running.least.min(running.executed + 1);
-                running.points = running.points.min(running.passed + 1);
+                // Points are counted only where they are not simply instructions.
+                if !every {
+                    running.points = running.points.min(running.passed + 1);
+                }
             }
         }
+    }
+
+    /// Whether the thread stands in the library, where there are no switch points.
+    fn in_library(&self, thread: ThreadId) -> bool {
+        let frame = self.state.machine.thread(thread).frames.last();
+        frame.is_some_and(|frame| self.image.program.code(frame.code).library)
     }
 
     /// Closes the slice on `core` and books its time.
@@ -301,6 +324,7 @@ impl Simulation {
         let slot = &mut self.state.cores[core];
         slot.time = stop;
         slot.last = Some(running.thread);
+        self.state.ready_at[running.thread.index()] = stop;
         slot.cause = Some(match end {
             SliceEnd::Preempted | SliceEnd::RunOver => Cause::SliceOver,
             SliceEnd::Blocked | SliceEnd::Slept => Cause::Blocked,

@@ -57,6 +57,8 @@ pub enum Progress {
 pub struct Simulation {
     pub(super) image: Rc<Image>,
     pub(super) options: RunOptions,
+    /// Whether the scheduler wants to be asked when a thread woke; it is asked for this once, not with every slice.
+    pub(super) wanted_on_wake: bool,
     pub(super) state: State,
     pub(super) recorder: Recorder,
     pub(super) slices: Slices,
@@ -102,6 +104,7 @@ impl Simulation {
             1
         };
         let scheduler = options.schedule.build(hint);
+        let wanted_on_wake = scheduler.on_wake();
         let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];
         let state = State {
             machine,
@@ -115,11 +118,13 @@ impl Simulation {
             slices: 0,
             wakes: 0,
             switches: 0,
+            ready_at: vec![VirtualTime::ZERO],
             last_ran: vec![0],
         };
         let mut simulation = Self {
             image,
             options,
+            wanted_on_wake,
             state,
             recorder: Recorder::default(),
             slices: Slices::new(),
@@ -276,8 +281,12 @@ impl Simulation {
     /// Notes the threads that woke.
     pub(super) fn note_wakes(&mut self) {
         for index in 0..self.state.machine.woken.len() {
+            let wake = self.state.machine.woken[index];
             if self.wakes.len() == self.state.wakes {
-                self.wakes.push(self.state.machine.woken[index]);
+                self.wakes.push(wake);
+            }
+            if let Some(ready_at) = self.state.ready_at.get_mut(wake.thread.index()) {
+                *ready_at = wake.at.max(*ready_at);
             }
             self.state.wakes += 1;
         }

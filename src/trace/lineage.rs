@@ -225,6 +225,7 @@ impl Lineage {
         if self.cursor < self.nodes.len() {
             debug_assert_eq!(self.nodes[self.cursor], node, "a repeated run does what it did");
         } else if self.cursor < limits::VERSIONS {
+            super::slices::make_room(&mut self.nodes);
             self.nodes.push(node);
         } else {
             self.truncated = true;

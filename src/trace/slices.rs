@@ -81,6 +81,7 @@ impl Slices {
     /// which is at most a few slices before the end.
     #[inline]
     pub fn push(&mut self, slice: Slice) {
+        make_room(&mut self.slices);
         self.slices.push(slice);
         let mut at = self.slices.len() - 1;
         while at > 0 && (self.slices[at - 1].first, self.slices[at - 1].start) > (slice.first, slice.start) {
@@ -141,6 +142,21 @@ impl Slices {
         // The last to start is not always the last to stop, but no core has more than one slice open.
         let cores = usize::from(u8::MAX) + 1;
         self.slices.iter().rev().take(cores).map(|slice| slice.stop).max().unwrap_or_default()
+    }
+}
+
+/// Entries from which on a log is known to be long.
+const LONG: usize = 1 << 13;
+
+/// Entries for which a long log asks for room at once, at the least.
+const ROOM: usize = 1 << 17;
+
+/// Makes room in a log before it is full. A long one grows in few large steps: doubling would copy it a dozen times, and
+/// memory that is touched for the first time costs more than what is written there. Room that is not used is not touched.
+#[inline]
+pub(super) fn make_room<T>(log: &mut Vec<T>) {
+    if log.len() == log.capacity() && log.len() >= LONG {
+        log.reserve_exact(log.len().max(ROOM));
     }
 }
 

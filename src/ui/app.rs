@@ -16,6 +16,8 @@ pub struct App {
     frame: Option<Frame>,
     /// When the last frame was, on the page's clock; None after a pause.
     last_frame_ms: Option<f64>,
+    /// When a recording's progress was last drawn.
+    drawn_ms: f64,
     /// How long the last frame's work took.
     work_ms: f64,
     /// The editor's coloured lines, with the revision of the text that they are of.
@@ -27,6 +29,9 @@ pub struct App {
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
+
+/// Milliseconds between two drawings of a recording's progress.
+const RECORDING_DRAWN_MS: f64 = 150.0;
 
 /// What reaches the root.
 pub enum Message {
@@ -61,6 +66,7 @@ impl Component for App {
             model,
             frame: None,
             last_frame_ms: None,
+            drawn_ms: 0.0,
             work_ms: 0.0,
             lines: (0, Rc::default()),
             timeline: None,
@@ -74,6 +80,7 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let frame = matches!(message, Message::Frame(_));
         let effects = match message {
             Message::Do(intent) => self.model.update(intent),
             Message::Frame(now) => {
@@ -89,8 +96,16 @@ impl Component for App {
         for effect in effects {
             perform(effect, context);
         }
-        self.draw();
         self.ask_for_frame(context);
+        // A recording has the frame's time for itself: of it there is only a number to show.
+        if frame && self.model.recording.is_some() {
+            let now = browser::now_ms();
+            if now - self.drawn_ms < RECORDING_DRAWN_MS {
+                return false;
+            }
+            self.drawn_ms = now;
+        }
+        self.draw();
         true
     }
 

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::instructions::instructions;
-use baton::app::Intent;
+use baton::app::{Intent, SOURCE_BYTES};
 use baton::view::{GutterLine, InstructionsView, LineView, ProgramView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,6 +47,14 @@ pub fn Editor(props: &Props) -> Html {
         Callback::from(move |_: FocusEvent| editing.set(to))
     };
     let oninput = props.on.reform(|event: InputEvent| Intent::Edit(browser::value_of(&event)));
+    let onpaste = props.on.clone();
+    let onpaste = Callback::from(move |event: Event| {
+        // A browser would lay millions of lines out before it says that they are there.
+        if let Some(text) = browser::pasted(&event).filter(|text| text.len() > SOURCE_BYTES) {
+            event.prevent_default();
+            onpaste.emit(Intent::Edit(text));
+        }
+    });
     let onkeydown = {
         let field = field.clone();
         Callback::from(move |event: KeyboardEvent| type_key(&event, &field))
@@ -70,7 +78,7 @@ pub fn Editor(props: &Props) -> Html {
             <textarea
                 ref={field} class="text" id="program" aria-label="Program, in Python. Escape, then Tab, leaves the editor."
                 spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
-                value={view.text.to_string()} {oninput} {onkeydown} onfocus={focus(true)} onblur={focus(false)}
+                value={view.text.to_string()} {oninput} {onpaste} {onkeydown} onfocus={focus(true)} onblur={focus(false)}
             />
         </div>
     }

@@ -30,7 +30,7 @@ pub fn draw(props: &Props) -> Html {
                 { overwrite_card(overwrite, &props.on) }
             }
             <div class="machine-columns">
-                <div class="machine-column">
+                <div class="machine-column" tabindex="0" role="region" aria-label="Memory, locks, calls and output">
                     { memory(&view.variables, view.more_variables) }
                     { locks(&view.locks) }
                     { calls(view.focus.as_deref(), &view.frames) }
@@ -79,7 +79,7 @@ fn memory(variables: &[VariableRow], more: usize) -> Html {
                 <td>
                     { for row.read.iter().map(tag) }
                     if row.stale_readers > 0 {
-                        <span class="stale-readers" title="Threads that hold an older value">{ format!("{} hold an old value", row.stale_readers) }</span>
+                        <span class="stale-readers" title="Threads that hold an older value">{ format!("{} an old value", if row.stale_readers == 1 { "1 holds".to_owned() } else { format!("{} hold", row.stale_readers) }) }</span>
                     }
                 </td>
             </tr>

@@ -184,15 +184,7 @@ fn thread_row(run: &Run, thread: &ThreadView, picked: Option<u32>) -> ThreadRow 
         ThreadStatus::Ready => ("ready".to_owned(), "ready"),
         ThreadStatus::Ended => ("ended".to_owned(), "ended"),
         ThreadStatus::Failed => ("ended by an exception".to_owned(), "failed"),
-        ThreadStatus::Waiting(waiting) => {
-            let held = waiting.held_by.filter(|_| waiting.object.is_some());
-            let held = held.map(|by| format!(", held by {}", run.name(by))).unwrap_or_default();
-            let on = match waiting.held_by {
-                Some(other) if waiting.object.is_none() => format!("the end of {}", run.name(other)),
-                _ => waiting.on.clone(),
-            };
-            (format!("waits for {on}{held}"), "waiting")
-        }
+        ThreadStatus::Waiting(waiting) => (format!("waits for {}", run.waits_for(waiting)), "waiting"),
     };
     let pending = (thread.pending.iter())
         .map(|held| {
@@ -299,7 +291,7 @@ mod tests {
         let view = machine(&model).expect("there is a run");
         let states: Vec<&str> = view.threads.iter().map(|row| row.state.as_str()).collect();
         let expected =
-            ["waits for the end of writer", "waits for Lock, held by painter", "waits for Lock, held by writer"];
+            ["waits for the end of writer", "waits for paper, held by painter", "waits for pen, held by writer"];
         assert_eq!(states, expected);
         assert_eq!(view.locks.iter().map(|lock| lock.waiters.as_str()).collect::<Vec<_>>(), ["painter", "writer"]);
     }

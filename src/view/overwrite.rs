@@ -113,16 +113,32 @@ fn lost_update(run: &Run, position: u64, version: &Version) -> OverwriteView {
     }
 }
 
-/// The wiped-out updates as rows, one a thread in order of its first, and how many updates the rows stand for.
+/// The wiped-out updates as rows, one a thread, those first of which some get lost for good, and how many updates the
+/// rows stand for. A row leads to its first update that gets lost, for there is more to see.
 fn by_thread(run: &Run, wiped: &[Origin]) -> (Vec<(String, u64)>, usize) {
-    let lineage = &run.simulation.recorder().lineage;
-    let mut rows: IndexMap<String, (usize, u64)> = IndexMap::new();
-    for version in wiped.iter().filter_map(|origin| lineage.version(*origin)) {
-        rows.entry(who(run, &version)).or_insert((0, version.position.into())).0 += 1;
+    struct Row {
+        count: usize,
+        first: u64,
+        lost: Option<u64>,
     }
-    let shown = rows.iter().take(ROWS_MAX);
-    let named = shown.clone().map(|(_, (count, _))| count).sum();
-    (shown.map(|(name, (count, first))| (format!("{count} by {name}"), *first)).collect(), named)
+    let lineage = &run.simulation.recorder().lineage;
+    let mut rows: IndexMap<String, Row> = IndexMap::new();
+    for (origin, version) in wiped.iter().filter_map(|origin| Some((*origin, lineage.version(*origin)?))) {
+        let position = u64::from(version.position);
+        let row = rows.entry(who(run, &version)).or_insert(Row { count: 0, first: position, lost: None });
+        row.count += 1;
+        if row.lost.is_none() && run.losses.is_lost(origin) {
+            row.lost = Some(position);
+        }
+    }
+    let (lost, kept): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, row)| row.lost.is_some());
+    let shown = lost.into_iter().chain(kept).take(ROWS_MAX);
+    let mut named = 0;
+    let rows = shown.map(|(name, row)| {
+        named += row.count;
+        (format!("{} by {name}", row.count), row.lost.unwrap_or(row.first))
+    });
+    (rows.collect(), named)
 }
 
 /// The first stale write after `write` that wiped it out.

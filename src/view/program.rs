@@ -27,6 +27,8 @@ pub struct ProgramView {
     pub diagnostics: Vec<DiagnosticRow>,
     /// Whether the run in view is of another text.
     pub outdated: bool,
+    /// How often the field had to be given its text again.
+    pub refusals: u64,
 }
 
 /// One line of text.
@@ -129,7 +131,8 @@ pub fn program(model: &Model, lines: Option<Rc<[LineView]>>) -> ProgramView {
         }
     }
     let lines = lines.unwrap_or_else(|| coloured(model));
-    ProgramView { text: program.text.clone(), lines, gutter, current, diagnostics, outdated }
+    let refusals = program.refusals;
+    ProgramView { text: program.text.clone(), lines, gutter, current, diagnostics, outdated, refusals }
 }
 
 /// The style sheet's word for a token.

@@ -93,11 +93,7 @@ fn ending(run: &Run) -> (String, &'static str, Vec<String>) {
         Outcome::Deadlock(deadlock) => {
             let row = if deadlock.cycle.is_empty() { &deadlock.waiting } else { &deadlock.cycle };
             let details = (row.iter().take(RACES_MAX))
-                .map(|one| {
-                    let held = one.held_by.filter(|_| one.object.is_some());
-                    let held = held.map(|by| format!(", held by {}", run.name(by))).unwrap_or_default();
-                    format!("{} waits at line {} for {}{held}.", run.name(one.thread), one.line, one.on)
-                })
+                .map(|one| format!("{} waits at line {} for {}.", run.name(one.thread), one.line, run.waits_for(one)))
                 .collect();
             ("Deadlock: nobody can go on".to_owned(), "bad", details)
         }

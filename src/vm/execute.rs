@@ -233,7 +233,7 @@ impl<'a> Vm<'a> {
             }
             Op::GetLen => {
                 let value = self.peek(0);
-                let answer = self.length(value).map(|length| Value::int(length as i64));
+                let answer = self.length(value).map(Value::int);
                 self.settle(answer, Args::positional(smallvec![value]), 0, true)
             }
             Op::UnpackSequence | Op::UnpackEx => self.unpack(op, argument),

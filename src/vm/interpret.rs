@@ -101,6 +101,7 @@ impl Vm<'_> {
     fn run(&mut self, until: Until, points: &mut u64) -> Stop {
         let image = self.image;
         let mut executed = self.machine.executed;
+        let mut hard = until.hard;
         loop {
             let Some(frame) = self.thread.frames.last() else {
                 self.machine.executed = executed;
@@ -117,7 +118,7 @@ impl Vm<'_> {
             // The soft bound counts only where every instruction is a switch point; the library has none.
             let soft =
                 if until.mask == EVERY_POINT && !code.library { until.least.min(until.points) } else { u64::MAX };
-            let limit = soft.min(until.hard);
+            let limit = soft.min(hard);
 
             macro_rules! leave {
                 () => {
@@ -293,10 +294,14 @@ impl Vm<'_> {
                         match self.settle_flow(flow, &mut at, &mut top, &mut executed) {
                             Outcome::Here if until.wakes && !self.machine.woken.is_empty() => {
                                 leave!();
-                                return Stop::Budget;
+                                hard = executed;
+                                break;
                             }
                             Outcome::Here => continue,
-                            Outcome::Reload if until.wakes && !self.machine.woken.is_empty() => return Stop::Budget,
+                            Outcome::Reload if until.wakes && !self.machine.woken.is_empty() => {
+                                hard = executed;
+                                break;
+                            }
                             Outcome::Reload => break,
                             Outcome::Stop(stop) => return stop,
                         }

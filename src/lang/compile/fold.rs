@@ -283,8 +283,12 @@ fn divide_floor(left: f64, right: f64) -> (f64, f64) {
 }
 
 fn repeated(items: &Constant, times: &BigInt) -> Option<Constant> {
-    let times = times.to_usize()?;
-    let within = |length: usize, limit: usize| length.checked_mul(times).is_some_and(|total| total <= limit);
+    // The same where a pointer is shorter; and nothing, however often, is nothing.
+    let times = times.to_u64()?;
+    let within =
+        |length: usize, limit: usize| (length as u64).checked_mul(times).is_some_and(|all| all <= limit as u64);
+    let empty = matches!(items, Constant::Tuple(items) if items.is_empty());
+    let times = if empty { 0 } else { usize::try_from(times).unwrap_or(usize::MAX) };
     match items {
         Constant::Str(text) if within(text.chars().count(), TEXT_LENGTH) => {
             Some(Constant::Str(text.repeat(times).into()))

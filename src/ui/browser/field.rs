@@ -1,7 +1,7 @@
 //! What stands in a field of a form.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The value of the field that an event comes from.
 pub fn value_of(event: &Event) -> String {
@@ -13,4 +13,9 @@ pub fn value_of(event: &Event) -> String {
     } else {
         target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
     }
+}
+
+/// The text that is about to be pasted.
+pub fn pasted(event: &Event) -> Option<String> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()
 }

@@ -11,8 +11,8 @@ pub struct Frame {
 
 impl Frame {
     /// Calls `callback` before the next frame is drawn, with the page's clock in milliseconds.
-    pub fn request(mut callback: impl FnMut(f64) + 'static) -> Option<Self> {
-        let callback = Closure::<dyn FnMut(f64)>::new(move |now| callback(now));
+    pub fn request(callback: impl FnMut(f64) + 'static) -> Option<Self> {
+        let callback = Closure::<dyn FnMut(f64)>::new(callback);
         let id = web_sys::window()?.request_animation_frame(callback.as_ref().unchecked_ref()).ok()?;
         Some(Self { id, _callback: callback })
     }

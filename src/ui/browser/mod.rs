@@ -14,7 +14,7 @@ mod watch;
 
 pub use caret::{insert_at_caret, leave, line_of_caret, place_caret};
 pub use crash::report_panics;
-pub use field::value_of;
+pub use field::{pasted, value_of};
 pub use file::{download, read_file};
 pub use frame::{Frame, now_ms};
 pub use keyboard::Keyboard;

@@ -8,6 +8,10 @@ pub use web_sys::Element;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, PointerEvent};
 use yew::NodeRef;
 
+/// Pixels that a character of a label takes at the most, and that stay free between two labels.
+const LABEL_CHARACTER: f64 = 6.5;
+const LABEL_GAP: f64 = 8.0;
+
 /// Device pixels that a picture may have: beyond that it is drawn coarser, so that a frame stays short.
 const PIXELS_MAX: f64 = 2_400_000.0;
 /// Device pixels for a CSS pixel, at most.
@@ -150,12 +154,12 @@ fn paint_ruler(context: &CanvasRenderingContext2d, picture: &Picture, colours: &
         context.set_fill_style_str(&colours.muted);
         // A label stands right of its mark, and left of the last one's where it would be cut off.
         let room = layout.labels + width - x;
-        let wide = tick.label.chars().count() as f64 * 6.5;
+        let wide = tick.label.chars().count() as f64 * LABEL_CHARACTER;
         let (align, x, start) = if room < wide { ("right", x - 3.0, x - 3.0 - wide) } else { ("left", x + 3.0, x) };
         if start < written {
             continue;
         }
-        written = start + wide;
+        written = start + wide + LABEL_GAP;
         context.set_text_align(align);
         let _ = context.fill_text(&tick.label, x, layout.overview + layout.ruler / 2.0);
     }

@@ -73,7 +73,7 @@ const NUMBER: &[Row] = &[
 const INTEGER: &[Row] =
     &[("__invert__", |vm, args| vm.unary(false, args.at(0))), ("__index__", |vm, args| vm.positive(args.at(0)))];
 const SIZED: &[Row] = &[
-    ("__len__", |vm, args| vm.length(args.at(0)).map(|length| Value::int(length as i64))),
+    ("__len__", |vm, args| vm.length(args.at(0)).map(Value::int)),
     ("__contains__", contains),
     ("__iter__", |vm, args| vm.iterate(args.at(0))),
 ];

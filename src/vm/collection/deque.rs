@@ -147,7 +147,7 @@ fn add(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn multiply(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let at = receiver(vm, args)?;
     let Some(times) = args.at(1).as_int() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let times = usize::try_from(times).unwrap_or(0);
+    let times = usize::try_from(times.max(0)).unwrap_or(usize::MAX);
     let one = items(vm, at);
     vm.reserve(one.len().saturating_mul(16).saturating_mul(times))?;
     let limit = *parts(vm, at).1;

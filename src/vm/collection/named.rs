@@ -219,7 +219,7 @@ fn add(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn repeat(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let items = items(vm, args.at(0))?;
     let Some(times) = args.at(1).as_int() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let times = usize::try_from(times).unwrap_or(0);
+    let times = usize::try_from(times.max(0)).unwrap_or(usize::MAX);
     vm.reserve(items.len().saturating_mul(16).saturating_mul(times))?;
     Ok(vm.machine.heap.tuple(items.repeat(times)))
 }

@@ -9,13 +9,14 @@ export default [
       await sample(page, open, expect, "race-small");
       const here = async () => (await position(page)).here;
       for (const unit of ["instruction", "line", "slice"]) {
-        const before = await here();
+        await page.keyboard.press("Home");
         await button(page, `One ${unit} on`).click();
-        const after = await here();
-        expect(after > before, `a ${unit} on from ${before}`);
+        const first = await here();
+        expect(first > 0, `a ${unit} on from the start`);
+        await button(page, `One ${unit} on`).click();
+        expect((await here()) > first, `and another`);
         await button(page, `One ${unit} back`).click();
-        expect.equal(await here(), before, `a ${unit} back`);
-        await button(page, `One ${unit} on`).click();
+        expect.equal(await here(), first, `a ${unit} back`);
       }
       await button(page, "To the end").click();
       const { here: end, length } = await position(page);
