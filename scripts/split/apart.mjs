@@ -39,7 +39,7 @@ export function calleesOf(body) {
 }
 
 /** The functions that `later.txt` names. */
-function named(module, { goes, stays }) {
+function named(module, { goes, stays }, need) {
   const unused = new Set([...goes, ...stays]);
   const matching = (rules, name) => rules.filter((rule) => name.startsWith(rule)).map((rule) => unused.delete(rule));
   const found = new Set();
@@ -54,6 +54,14 @@ function named(module, { goes, stays }) {
     const callees = module.callees[index] ?? [];
     const passesOn = callees.length > 0 && callees.every((callee) => found.has(callee) && isOurs(module.names.get(callee)));
     if (passesOn && demangled(name).startsWith(SHIM)) found.add(index);
+  }
+  // Loading the second module cannot ask for it.
+  const open = [need];
+  for (const seen = new Set(); open.length > 0; ) {
+    const index = open.pop();
+    found.delete(index);
+    if (!seen.has(index)) open.push(...module.callees[index]);
+    seen.add(index);
   }
   return found;
 }
@@ -70,8 +78,8 @@ const SHIM = "core::ops::function::Fn";
  * What goes: the functions that are named and what is only reached by way of them, functions and pieces of data. `pointers`
  * are those of the functions that what stays has pointers to.
  */
-export function apart(module, { data, functions, names }, rules) {
-  const later = named(module, rules);
+export function apart(module, { data, functions, names }, rules, need) {
+  const later = named(module, rules, need);
   const byName = new Map([...module.names].map(([index, name]) => [name, index]));
   const open = module.exports.filter((item) => item.kind === KIND.function).map((item) => ({ index: item.index }));
   if (module.start !== undefined) open.push({ index: module.start });

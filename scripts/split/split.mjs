@@ -8,7 +8,7 @@
 // that code calls.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apart, calleesOf, rules } from "./apart.mjs";
@@ -29,7 +29,7 @@ export function split(bytes, linked, source) {
   module.callees = [...Array(module.imported).fill([]), ...module.bodies.map(calleesOf)];
   const need = module.exports.find((item) => item.name === NEED)?.index;
   if (need === undefined) throw new Error(`the page exports no ${NEED}`);
-  const { data, functions, pointers } = apart(module, links(linked), rules(source));
+  const { data, functions, pointers } = apart(module, links(linked), rules(source), need);
   const slots = slotsFor(module, functions, pointers);
   const gone = { functions, data };
   return { first: firstModule(module, gone, slots, need), second: secondModule(module, gone, slots), gone, module };
@@ -63,6 +63,8 @@ function through(module, index, slots, need) {
 
 /** An import's name costs its length in the module and again in JavaScript. */
 const shortName = (at) => `i${at}`;
+/** Whether wasm-bindgen's script has the function; those of other files keep their names. */
+const inGlue = (space) => space.endsWith("_bg.js");
 
 const code = (bodies) => section(SECTION.code, Buffer.concat([Buffer.from(number(bodies.length)), ...bodies.map(sized)]));
 const segment = (at, functions) => [0, CONSTANT, ...signed(at), END, ...list(functions.map(number))];
@@ -82,7 +84,7 @@ function firstModule(module, gone, slots, need) {
   const own = {
     [SECTION.table]: list(tables.map((table) => [table.type, ...limits(table)])),
     [SECTION.export]: list(exported.map(({ name, kind, index }) => [...text(name), kind, ...number(index)])),
-    [SECTION.import]: list(module.imports.map(({ space, type }, at) => [...text(space), ...text(shortName(at)), KIND.function, ...number(type)])),
+    [SECTION.import]: list(module.imports.map(({ space, name, type }, at) => [...text(space), ...text(inGlue(space) ? shortName(at) : name), KIND.function, ...number(type)])),
     [FUNCTION_SECTION]: list(module.typeOf.slice(module.imported).map((type, at) => number(isBare(at + module.imported) ? 0 : type))),
     [SECTION.element]: list([
       segment(module.elementBase, module.elements.map((index) => (isBare(index) ? need : index))),
@@ -148,23 +150,36 @@ function withShortNames(script, imports) {
     .replace(/^__wb\w+(?=: )/gm, (name) => short.get(name) ?? name);
 }
 
-/** Splits the module in Trunk's staging folder and says so in `index.html`. */
-function hook(folder) {
-  const files = readdirSync(folder);
-  const name = files.find((file) => file.endsWith("_bg.wasm"));
-  const rest = name.replace(/_bg\.wasm$/, "_rest.wasm");
-  const { first, second, module } = split(readFileSync(join(folder, name)), readFileSync(linkedModule()), readFileSync(LATER, "utf8"));
-  writeFileSync(join(folder, name), first);
-  writeFileSync(join(folder, rest), second);
-  const glue = name.replace(/_bg\.wasm$/, ".js");
-  const script = withShortNames(readFileSync(join(folder, glue), "utf8"), module.imports);
-  writeFileSync(join(folder, glue), script);
-  const page = join(folder, "index.html");
-  let html = readFileSync(page, "utf8").replace("</head>", `<link rel="rest" href="./${rest}"></head>`);
-  for (const [file, bytes] of [[name, first], [glue, script]]) {
-    const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
-    html = html.replace(new RegExp(`(href="[^"]*${file}"[^>]* integrity=")[^"]*`), (_, start) => start + integrity);
+/** A file's hash as `integrity` wants it. */
+const digest = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
+/** The page with all styles in its first sheet: together they pack better, and are one request. */
+function withOneSheet(folder, html) {
+  const [first, ...others] = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g)];
+  const styles = [first, ...others].map(([, file]) => readFileSync(join(folder, file), "utf8")).join("");
+  writeFileSync(join(folder, first[1]), styles.replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " "));
+  for (const [link, file] of others) {
+    html = html.replace(link, "");
+    rmSync(join(folder, file));
   }
+  return html;
+}
+
+/** Works on what Trunk has put into its staging folder. */
+function hook(folder) {
+  const name = readdirSync(folder).find((file) => file.endsWith("_bg.wasm"));
+  const [glue, rest] = [name.replace(/_bg\.wasm$/, ".js"), name.replace(/_bg\.wasm$/, "_rest.wasm")];
+  const parts = split(readFileSync(join(folder, name)), readFileSync(linkedModule()), readFileSync(LATER, "utf8"));
+  writeFileSync(join(folder, name), parts.first);
+  writeFileSync(join(folder, rest), parts.second);
+  writeFileSync(join(folder, glue), withShortNames(readFileSync(join(folder, glue), "utf8"), parts.module.imports));
+  for (const file of readdirSync(folder, { recursive: true }).filter((file) => file.endsWith("rest.js"))) {
+    writeFileSync(join(folder, file), withShortNames(readFileSync(join(folder, file), "utf8"), []));
+  }
+  const page = join(folder, "index.html");
+  const html = withOneSheet(folder, readFileSync(page, "utf8"))
+    .replace("</head>", `<link rel="rest" href="./${rest}"></head>`)
+    .replace(/href="\.\/([^"]+)"([^>]* integrity=")[^"]*/g, (_, file, between) => `href="./${file}"${between}${digest(readFileSync(join(folder, file)))}`);
   writeFileSync(page, html);
 }
 
