@@ -32,6 +32,7 @@ pub mod base;
 pub mod command;
 pub mod lang;
 pub mod page;
+pub mod reactor;
 pub mod sched;
 pub mod sim;
 pub mod trace;

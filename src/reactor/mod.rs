@@ -1,0 +1,220 @@
+//! The reactor: Twisted's Deferreds, delayed calls and loop, as a core that calls nobody and reads no clock.
+//!
+//! # Words
+//! A **Deferred** is a value that is not there yet. Its **ladder** is made of **rungs**, pairs of a **callback** and an
+//! **errback**; with each value or failure one side of the next rung is called, and what comes of that goes on to the
+//! rung after it. A Deferred that was **called** has **fired**. A **delayed call** is due at some time. A **turn** is one
+//! round of the reactor's loop. These are Twisted's own words; each item names the class that it follows.
+//!
+//! # Shape
+//! The core never calls the user's code, which may be a function of a simulated program, whose call takes instructions,
+//! time and other threads' turns. Instead, whatever may lead to such a call is a [`Request`], and carrying it out is a
+//! [`Run`]: frames as data, in place of those that Twisted would have on Python's stack. [`Reactor::step`] does one
+//! bounded piece of it. It answers [`Step::Call`] when the user's code is to be called; [`Run::resolve`] tells how that
+//! ended. Code that is called so begins runs of its own and steps them to their end before it returns, so that
+//! everything happens in the order of Twisted's synchronous calls. Chains of Deferreds of any length take no stack.
+//!
+//! What a callback, a value and a failure are is up to a [`World`]. [`local`] is one for plain Rust closures:
+//!
+//! ```
+//! use baton::reactor::local::{Session, Value};
+//!
+//! let session = Session::clock();
+//! let page = session.deferred();
+//! session.add_callback(page, |_, body| Ok(Value::text(format!("<{body}>"))));
+//! session.call_later(3, move |session| session.callback(page, Value::text("body")).map(|()| Value::None));
+//! session.advance(2).expect("nothing raises");
+//! assert!(session.result(page).is_none());
+//! session.advance(1).expect("nothing raises");
+//! assert_eq!(session.result(page), Some(Ok(Value::text("<body>"))));
+//! ```
+//!
+//! A second firing is Twisted's error, not ours:
+//!
+//! ```
+//! use baton::reactor::local::{Session, Value};
+//!
+//! let session = Session::clock();
+//! let answer = session.deferred();
+//! session.callback(answer, Value::Int(1)).expect("it has not fired");
+//! assert_eq!(session.callback(answer, Value::Int(2)).unwrap_err().to_string(), "AlreadyCalledError");
+//! ```
+//!
+//! # Where it differs
+//! [`Request::Advance`] goes from due time to due time, so that each delayed call sees its own (Twisted's `Clock` jumps
+//! first: its issue 9819). Calls of equal times keep the order of `Clock` in the reactor too, whose heap leaves it open.
+//! Unhandled failures are found by [`Reactor::forget`] and [`Reactor::unhandled`]: there is no garbage collector here.
+
+mod deferred;
+mod delayed;
+mod exclusion;
+mod ids;
+mod ladder;
+mod list;
+pub mod local;
+mod looping;
+mod run;
+#[cfg(test)]
+mod tests;
+mod turn;
+mod world;
+
+use std::collections::VecDeque;
+
+use crate::base::VirtualTime;
+
+pub use deferred::{Canceller, Deferred, Own, Rung, Side};
+pub use delayed::{Admission, DelayedCalls, Over};
+pub use exclusion::{Exclusion, Queue};
+pub use ids::{DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, QueueId};
+pub use list::{List, ListOptions};
+pub use looping::Looping;
+pub use run::{Call, Report, ReportSource, Request, Run, Step};
+pub use turn::Job;
+pub use world::{Answer, Fault, Outcome, World};
+
+/// All Deferreds, delayed calls and what hangs on them: `twisted.internet.reactor` without its sockets.
+pub struct Reactor<W: World> {
+    deferreds: Vec<Deferred<W>>,
+    /// Places of Deferreds that were forgotten.
+    free: Vec<DeferredId>,
+    lists: Vec<List<W>>,
+    exclusions: Vec<Exclusion>,
+    queues: Vec<Queue<W>>,
+    loops: Vec<Looping<W>>,
+    delayed: DelayedCalls<Job<W>>,
+    now: VirtualTime,
+    when_running: VecDeque<W::Callback>,
+    thread_calls: VecDeque<W::Callback>,
+    started: bool,
+    running: bool,
+    stopped: bool,
+    started_before: bool,
+}
+
+impl<W: World> Reactor<W> {
+    /// A reactor that makes turns ([`Request::Turn`]), or a clock that is advanced ([`Request::Advance`]).
+    pub fn new(admission: Admission) -> Self {
+        Self {
+            deferreds: Vec::new(),
+            free: Vec::new(),
+            lists: Vec::new(),
+            exclusions: Vec::new(),
+            queues: Vec::new(),
+            loops: Vec::new(),
+            delayed: DelayedCalls::new(admission),
+            now: VirtualTime::ZERO,
+            when_running: VecDeque::new(),
+            thread_calls: VecDeque::new(),
+            started: false,
+            running: false,
+            stopped: false,
+            started_before: false,
+        }
+    }
+
+    /// `Deferred(canceller)`: a new Deferred that has not fired.
+    pub fn deferred(&mut self, canceller: Canceller<W>) -> DeferredId {
+        let deferred = Deferred::new(canceller);
+        if let Some(id) = self.free.pop() {
+            self.deferreds[id.index()] = deferred;
+            return id;
+        }
+        self.deferreds.push(deferred);
+        DeferredId::from_index(self.deferreds.len() - 1)
+    }
+
+    /// `succeed` and `fail`: a Deferred that has fired.
+    pub fn succeed(&mut self, outcome: Outcome<W>) -> DeferredId {
+        let id = self.deferred(Canceller::None);
+        self.fire_new(id, outcome);
+        id
+    }
+
+    /// Fires a Deferred on whose ladder nothing stands yet, which calls nothing.
+    fn fire_new(&mut self, id: DeferredId, outcome: Outcome<W>) {
+        let deferred = &mut self.deferreds[id.index()];
+        deferred.called = true;
+        deferred.canceller = Canceller::None;
+        deferred.unhandled = outcome.is_failure();
+        deferred.result = Some(outcome);
+    }
+
+    /// The rule of `maybeDeferred`: a Deferred stays itself, a value has succeeded, a failure has failed.
+    fn deferred_of(&mut self, answer: Option<Answer<W>>, world: &mut W) -> DeferredId {
+        match answer.unwrap_or_else(|| Ok(Outcome::Value(world.none()))) {
+            Ok(Outcome::Deferred(id)) => id,
+            answer => self.succeed(answer.unwrap_or_else(Outcome::Failure)),
+        }
+    }
+
+    /// `Deferred.pause`: nothing on its ladder is called until the pause is taken back ([`Request::Unpause`]).
+    pub fn pause(&mut self, id: DeferredId) {
+        self.deferreds[id.index()].paused += 1;
+    }
+
+    /// Looks at a Deferred.
+    pub fn get_deferred(&self, id: DeferredId) -> &Deferred<W> {
+        &self.deferreds[id.index()]
+    }
+
+    /// Looks at the part of a `DeferredList` that is not a Deferred.
+    pub fn get_list(&self, id: ListId) -> &List<W> {
+        &self.lists[id.index()]
+    }
+
+    /// Drops a Deferred that nothing refers to any more, as Python's garbage collector does, and gives its unhandled
+    /// failure, which Twisted then logs. The id may name another Deferred later.
+    pub fn forget(&mut self, id: DeferredId) -> Option<W::Failure> {
+        let gone = std::mem::replace(&mut self.deferreds[id.index()], Deferred::new(Canceller::None));
+        self.free.push(id);
+        gone.unhandled().cloned()
+    }
+
+    /// Every Deferred with a failure that no errback has taken, in the order of their places.
+    pub fn unhandled(&self) -> impl Iterator<Item = (DeferredId, &W::Failure)> {
+        let found = self.deferreds.iter().enumerate();
+        found.filter_map(|(index, deferred)| Some((DeferredId::from_index(index), deferred.unhandled()?)))
+    }
+
+    /// `DeferredLock()`.
+    pub fn lock(&mut self) -> ExclusionId {
+        self.exclusions.push(Exclusion::lock());
+        ExclusionId::from_index(self.exclusions.len() - 1)
+    }
+
+    /// `DeferredSemaphore(tokens)`; `None` for no tokens, which Twisted refuses with a `ValueError`.
+    pub fn semaphore(&mut self, tokens: usize) -> Option<ExclusionId> {
+        if tokens == 0 {
+            return None;
+        }
+        self.exclusions.push(Exclusion::semaphore(tokens));
+        Some(ExclusionId::from_index(self.exclusions.len() - 1))
+    }
+
+    /// Looks at a lock or a semaphore.
+    pub fn get_exclusion(&self, id: ExclusionId) -> &Exclusion {
+        &self.exclusions[id.index()]
+    }
+
+    /// `DeferredQueue(size, backlog)`: at most so many values, and so many takers, wait; `None` for any number.
+    pub fn queue(&mut self, size: Option<usize>, backlog: Option<usize>) -> QueueId {
+        self.queues.push(Queue::new(size, backlog));
+        QueueId::from_index(self.queues.len() - 1)
+    }
+
+    /// Looks at a queue.
+    pub fn get_queue(&self, id: QueueId) -> &Queue<W> {
+        &self.queues[id.index()]
+    }
+
+    /// Looks at a `LoopingCall`.
+    pub fn get_loop(&self, id: LoopId) -> &Looping<W> {
+        &self.loops[id.index()]
+    }
+
+    /// Looks at the delayed calls.
+    pub fn delayed_calls(&self) -> &DelayedCalls<Job<W>> {
+        &self.delayed
+    }
+}

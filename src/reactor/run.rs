@@ -1,0 +1,297 @@
+//! Runs: what one call into the reactor still has to do, as data.
+
+use super::ladder::Ladder;
+use super::{
+    Answer, Canceller, DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, Outcome, QueueId, Reactor, Rung, World,
+};
+use crate::base::VirtualTime;
+
+/// Something that may lead to calls of the user's code.
+pub enum Request<W: World> {
+    /// `Deferred.callback` and `Deferred.errback`. Answers none, or raises `AlreadyCalledError`.
+    Fire(DeferredId, Outcome<W>),
+    /// `addCallback` and its kin: puts a rung at the ladder's end, and climbs it if the Deferred has fired.
+    Add(DeferredId, Rung<W>),
+    /// `Deferred.unpause`: takes one pause back.
+    Unpause(DeferredId),
+    /// `Deferred.cancel` and `DeferredList.cancel`. Raises what a canceller raises.
+    Cancel(DeferredId),
+    /// `chainDeferred`: the first fires the second.
+    Chain(DeferredId, DeferredId),
+    /// `maybeDeferred`: calls without an argument and answers a Deferred in any case.
+    Maybe(W::Callback),
+    /// `DeferredList`: answers its Deferred.
+    List(Vec<DeferredId>, super::ListOptions),
+    /// `acquire` of a lock or semaphore: answers a Deferred.
+    Acquire(ExclusionId),
+    /// `release` of a lock or semaphore. Raises `AssertionError` when it is not held.
+    Release(ExclusionId),
+    /// `run` of a lock or semaphore: answers a Deferred of the callable's result.
+    RunExclusive(ExclusionId, W::Callback),
+    /// `DeferredQueue.put`. Raises `QueueOverflow`.
+    Put(QueueId, W::Value),
+    /// `DeferredQueue.get`: answers a Deferred. Raises `QueueUnderflow`.
+    Get(QueueId),
+    /// `deferLater`: answers a Deferred that fires after so many nanoseconds with what the callable gives.
+    DeferLater(u64, Option<W::Callback>),
+    /// `LoopingCall.start` with an interval in nanoseconds, and whether it calls at once: answers a Deferred.
+    StartLoop(LoopId, u64, bool),
+    /// `LoopingCall.stop`.
+    StopLoop(LoopId),
+    /// `callWhenRunning`: calls at once when the reactor runs, at its start otherwise.
+    CallWhenRunning(W::Callback),
+    /// The start of `reactor.run`: calls what waited for it.
+    Start,
+    /// One turn of the reactor's loop at this time (`runUntilCurrent`).
+    Turn(VirtualTime),
+    /// `Clock.advance` to this time, from due time to due time.
+    Advance(VirtualTime),
+    /// What a delayed call does when it is due.
+    Job(super::Job<W>),
+}
+
+/// What a [`Reactor::step`] came to.
+pub enum Step<W: World> {
+    /// One bounded piece of the run was done; there is more.
+    More,
+    /// The user's code is to be called; [`Run::resolve`] then tells how that ended.
+    Call(Call<W>),
+    /// A failure that Twisted writes to its log and passes over.
+    Report(Report<W>),
+    /// The run is over, and this is its answer.
+    Done(Answer<W>),
+}
+
+/// A call into the user's code.
+pub struct Call<W: World> {
+    /// What to call.
+    pub callback: W::Callback,
+    /// Its argument; `None` when it is called without.
+    pub argument: Option<Outcome<W>>,
+    /// The Deferred on whose ladder it stands.
+    pub deferred: Option<DeferredId>,
+}
+
+/// A failure for the log, and where it came from.
+pub struct Report<W: World> {
+    /// Who raised it.
+    pub source: ReportSource,
+    /// What was raised.
+    pub failure: W::Failure,
+}
+
+/// Whose failures end in the log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReportSource {
+    /// The canceller of a `DeferredList`'s member.
+    Canceller,
+    /// A delayed call that the reactor ran.
+    DelayedCall(DelayedCallId),
+    /// A call from another thread.
+    ThreadCall,
+    /// A call that waited for the reactor's start.
+    WhenRunning,
+}
+
+/// What one call into the reactor still has to do: the frames that Twisted would have on Python's stack.
+///
+/// A run that was begun must be stepped to its end, before the code that began it goes on: that is what makes it the
+/// synchronous call that it is in Twisted. Code that a run calls begins runs of its own meanwhile.
+pub struct Run<W: World> {
+    pub(super) frames: Vec<Frame<W>>,
+    pub(super) answer: Option<Answer<W>>,
+    /// Whether the user's code is being called for it.
+    pub(super) calling: bool,
+}
+
+/// One frame of a run. Those that wait are given the answer of what stood above them.
+pub(super) enum Frame<W: World> {
+    Begin(Request<W>),
+    Ladder(Ladder),
+    /// Waits, and answers this whatever came; only a failure goes through.
+    Return(Outcome<W>),
+    /// Waits for the user's code alone.
+    UserCall,
+    AfterCanceller(DeferredId),
+    CancelMembers(ListId, usize),
+    AddMembers(ListId, usize),
+    /// Waits for a callable and makes a Deferred of what it gave.
+    Maybe,
+    /// Waits for the Deferred of a callable that holds a lock.
+    ReleaseAfter(ExclusionId),
+    Looped(LoopId),
+    LoopErrback(LoopId, DeferredId),
+    WhenRunning(usize),
+    ThreadCalls(usize),
+    Due(Option<DelayedCallId>, VirtualTime),
+    Hop(VirtualTime),
+    TurnEnds,
+}
+
+impl<W: World> Run<W> {
+    /// A run that does what is requested, once it is stepped.
+    pub fn new(request: Request<W>) -> Self {
+        Self { frames: vec![Frame::Begin(request)], answer: None, calling: false }
+    }
+
+    /// Tells how the call that the last step asked for has ended.
+    ///
+    /// # Panics
+    /// When no call was asked for.
+    pub fn resolve(&mut self, answer: Answer<W>) {
+        assert!(self.calling, "only a call that was asked for has an answer");
+        self.calling = false;
+        self.answer = Some(answer);
+    }
+
+    /// How many frames it has: what would be the depth of Python's stack.
+    pub fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
+    pub(super) fn push(&mut self, frame: Frame<W>) {
+        self.frames.push(frame);
+    }
+
+    pub(super) fn begin(&mut self, request: Request<W>) {
+        self.frames.push(Frame::Begin(request));
+    }
+
+    pub(super) fn give(&mut self, outcome: Outcome<W>) -> Step<W> {
+        self.answer = Some(Ok(outcome));
+        Step::More
+    }
+
+    pub(super) fn raise(&mut self, failure: W::Failure) -> Step<W> {
+        self.answer = Some(Err(failure));
+        Step::More
+    }
+
+    /// Asks for a call whose answer goes to `frame`.
+    pub(super) fn call(&mut self, frame: Frame<W>, call: Call<W>) -> Step<W> {
+        self.frames.push(frame);
+        self.calling = true;
+        Step::Call(call)
+    }
+}
+
+impl<W: World> Reactor<W> {
+    /// Does the next bounded piece of `run`: a rung of a ladder, a member of a list, a delayed call.
+    ///
+    /// # Panics
+    /// When the run waits for [`Run::resolve`].
+    pub fn step(&mut self, run: &mut Run<W>, world: &mut W) -> Step<W> {
+        assert!(!run.calling, "the user's code has not answered yet");
+        let answer = run.answer.take();
+        let Some(frame) = run.frames.pop() else {
+            return Step::Done(answer.unwrap_or_else(|| Ok(Outcome::Value(world.none()))));
+        };
+        match frame {
+            Frame::Begin(request) => self.begin(request, run, world),
+            Frame::Ladder(ladder) => self.climb(ladder, answer, run, world),
+            Frame::Return(outcome) => match answer {
+                Some(Err(failure)) => run.raise(failure),
+                _ => run.give(outcome),
+            },
+            Frame::UserCall => {
+                run.answer = answer;
+                Step::More
+            }
+            Frame::AfterCanceller(id) => self.canceller_returned(id, answer, run, world),
+            Frame::CancelMembers(list, next) => self.cancel_members(list, next, answer, run, world),
+            Frame::AddMembers(list, next) => self.add_members(list, next, run),
+            Frame::Maybe => {
+                let id = self.deferred_of(answer, world);
+                run.give(Outcome::Deferred(id))
+            }
+            Frame::ReleaseAfter(id) => self.release_after(id, answer, run, world),
+            Frame::Looped(id) => self.looped(id, answer, run, world),
+            Frame::LoopErrback(id, deferred) => self.loop_errback(id, deferred, run),
+            Frame::WhenRunning(left) => self.when_running(left, answer, run, world),
+            Frame::ThreadCalls(left) => self.thread_calls(left, answer, run),
+            Frame::Due(last, until) => self.run_due(last, until, answer, run),
+            Frame::Hop(to) => self.hop(to, answer, run, world),
+            Frame::TurnEnds => self.end_turn(run, world),
+        }
+    }
+
+    fn begin(&mut self, request: Request<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
+        match request {
+            Request::Fire(id, outcome) => self.fire(id, outcome, run, world),
+            Request::Add(id, rung) => self.add(id, rung, run, world),
+            Request::Unpause(id) => self.unpause(id, run, world),
+            Request::Cancel(id) => self.cancel(id, run, world),
+            Request::Chain(from, to) => {
+                self.deferreds[to.index()].waits_for = Some(from);
+                self.add(from, Rung::own(super::Own::Fire(to)), run, world)
+            }
+            Request::Maybe(callback) => run.call(Frame::Maybe, Call { callback, argument: None, deferred: None }),
+            Request::List(members, options) => self.begin_list(members, options, run, world),
+            Request::Acquire(id) => self.acquire(id, run, world),
+            Request::Release(id) => self.release(id, run, world),
+            Request::RunExclusive(id, callback) => self.run_exclusive(id, callback, run, world),
+            Request::Put(id, value) => self.put(id, value, run, world),
+            Request::Get(id) => self.get(id, run, world),
+            Request::DeferLater(delay_ns, callback) => self.defer_later(delay_ns, callback, run),
+            Request::StartLoop(id, interval_ns, now) => self.start_loop(id, interval_ns, now, run, world),
+            Request::StopLoop(id) => self.stop_loop(id, run, world),
+            Request::CallWhenRunning(callback) => self.call_when_running(callback, run, world),
+            Request::Start => self.start(run, world),
+            Request::Turn(now) => self.begin_turn(now, run),
+            Request::Advance(to) => self.hop(to, None, run, world),
+            Request::Job(job) => self.job(job, run, world),
+        }
+    }
+
+    fn canceller_returned(
+        &mut self,
+        id: DeferredId,
+        answer: Option<Answer<W>>,
+        run: &mut Run<W>,
+        world: &mut W,
+    ) -> Step<W> {
+        if let Some(Err(failure)) = answer {
+            return run.raise(failure);
+        }
+        if self.deferreds[id.index()].called {
+            return run.give(Outcome::Value(world.none()));
+        }
+        let cancelled = world.fault(super::Fault::CancelledError);
+        self.fire(id, Outcome::Failure(cancelled), run, world)
+    }
+
+    /// `Deferred.cancel`.
+    fn cancel(&mut self, id: DeferredId, run: &mut Run<W>, world: &mut W) -> Step<W> {
+        let deferred = &mut self.deferreds[id.index()];
+        if let Some(list) = deferred.list {
+            if deferred.called {
+                return run.give(Outcome::Value(world.none()));
+            }
+            return self.cancel_members(list, 0, None, run, world);
+        }
+        if deferred.called {
+            // Only what it waits for can still be stopped.
+            return match deferred.result {
+                Some(Outcome::Deferred(other)) => {
+                    run.begin(Request::Cancel(other));
+                    Step::More
+                }
+                _ => run.give(Outcome::Value(world.none())),
+            };
+        }
+        let answer = match deferred.canceller.clone() {
+            Canceller::None => {
+                deferred.suppress_already_called = true;
+                return self.canceller_returned(id, None, run, world);
+            }
+            Canceller::Call(callback) => {
+                let argument = Some(Outcome::Deferred(id));
+                return run.call(Frame::AfterCanceller(id), Call { callback, argument, deferred: Some(id) });
+            }
+            Canceller::Exclusion(exclusion) => self.cancel_acquire(exclusion, id, world),
+            Canceller::Queue(queue) => self.cancel_get(queue, id, world),
+            Canceller::DelayedCall(call) => self.cancel_call(call, world),
+        };
+        self.canceller_returned(id, Some(answer.map(|()| Outcome::Value(world.none()))), run, world)
+    }
+}
