@@ -21,7 +21,7 @@
 //!
 //! let session = Session::clock();
 //! let page = session.deferred();
-//! session.add_callback(page, |_, body| Ok(Value::text(format!("<{body}>"))));
+//! session.add_callback(page, |_, _| Ok(Value::text("<body>")));
 //! session.call_later(3, move |session| session.callback(page, Value::text("body")).map(|()| Value::None));
 //! session.advance(2).expect("nothing raises");
 //! assert!(session.result(page).is_none());
