@@ -2,7 +2,7 @@
 
 use super::breakdown::Breakdown;
 use super::cores::Core;
-use crate::base::limits;
+use crate::base::{VirtualTime, limits};
 use crate::sched::Scheduler;
 use crate::trace::LineageMark;
 use crate::vm::Machine;
@@ -37,6 +37,8 @@ pub(super) struct State {
     pub wakes: usize,
     /// Switches from one thread to another.
     pub switches: u64,
+    /// For each thread, the moment since which it could run: another core, whose clock is behind, waits for it.
+    pub ready_at: Vec<VirtualTime>,
     /// For each thread, the position at which it last ran.
     pub last_ran: Vec<u64>,
 }

@@ -176,7 +176,10 @@ impl Simulation {
         let switch_ns = if switched { self.image.costs.switch_ns } else { 0 };
         state.switches += u64::from(switched);
         let slot = &mut state.cores[core];
-        slot.time += switch_ns;
+        // A thread cannot run before it was started, woken or paused: a core that is behind was idle until then.
+        let ready_at = state.ready_at[choice.thread.index()];
+        state.breakdown.idle += ready_at - slot.time;
+        slot.time = slot.time.max(ready_at) + switch_ns;
         slot.running = Some(Running {
             thread: choice.thread,
             least,
@@ -244,7 +247,9 @@ impl Simulation {
         state.position += ran;
         state.points += if mask == EVERY_POINT { ran } else { running.passed - passed_before };
         if state.last_ran.len() < machine.threads.len() {
+            let now = running.now(&self.image.costs);
             state.last_ran.resize(machine.threads.len(), 0);
+            state.ready_at.resize(machine.threads.len(), now);
         }
         state.last_ran[thread.index()] = state.position;
         let woke = !machine.woken.is_empty();
@@ -319,6 +324,7 @@ impl Simulation {
         let slot = &mut self.state.cores[core];
         slot.time = stop;
         slot.last = Some(running.thread);
+        self.state.ready_at[running.thread.index()] = stop;
         slot.cause = Some(match end {
             SliceEnd::Preempted | SliceEnd::RunOver => Cause::SliceOver,
             SliceEnd::Blocked | SliceEnd::Slept => Cause::Blocked,

@@ -118,6 +118,7 @@ impl Simulation {
             slices: 0,
             wakes: 0,
             switches: 0,
+            ready_at: vec![VirtualTime::ZERO],
             last_ran: vec![0],
         };
         let mut simulation = Self {
@@ -280,8 +281,12 @@ impl Simulation {
     /// Notes the threads that woke.
     pub(super) fn note_wakes(&mut self) {
         for index in 0..self.state.machine.woken.len() {
+            let wake = self.state.machine.woken[index];
             if self.wakes.len() == self.state.wakes {
-                self.wakes.push(self.state.machine.woken[index]);
+                self.wakes.push(wake);
+            }
+            if let Some(ready_at) = self.state.ready_at.get_mut(wake.thread.index()) {
+                *ready_at = wake.at.max(*ready_at);
             }
             self.state.wakes += 1;
         }

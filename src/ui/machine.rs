@@ -30,7 +30,7 @@ pub fn draw(props: &Props) -> Html {
                 { overwrite_card(overwrite, &props.on) }
             }
             <div class="machine-columns">
-                <div class="machine-column">
+                <div class="machine-column" tabindex="0" role="region" aria-label="Memory, locks, calls and output">
                     { memory(&view.variables, view.more_variables) }
                     { locks(&view.locks) }
                     { calls(view.focus.as_deref(), &view.frames) }

@@ -330,7 +330,7 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
         }
         image.library.push((name.into(), value));
     }
-    image.library.sort_by(|(a, _), (b, _)| a.cmp(b));
+    image.library.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     // What the library calls by a plain name is a built-in to the program.
     for (at, global) in image.program.globals.iter().enumerate() {
         if !global.library

@@ -12,7 +12,7 @@
 //
 // or an array of such. `page` is a Playwright page in a fresh context, not yet opened; `open(address)` goes to an address
 // below `url` ("" or "?sample=locked") and waits for the first content; `expect(condition, message)` and
-// `expect.equal(actual, expected, message)` fail the journey; `expect.eventually(function, message)` tries for five
+// `expect.equal(actual, expected, message)` fail the journey; `expect.eventually(function, message)` tries for twenty
 // seconds; `expect.complaint(pattern)` allows a console error that the journey provokes; `screenshot(name, width, theme)`
 // writes target/screenshots/NAME-WIDTH-THEME.png of the page as it stands. Any other console error or uncaught one fails
 // the journey. Files whose name starts with "_" are shared helpers, not journeys.
@@ -48,9 +48,9 @@ function expectations(allowed) {
     }
   };
   expect.eventually = async (check, message = "eventually") => {
-    const deadline = Date.now() + 5_000;
+    const deadline = Date.now() + 20_000;
     while (!(await check())) {
-      if (Date.now() > deadline) throw new Error(`${message}: not within five seconds`);
+      if (Date.now() > deadline) throw new Error(`${message}: not within twenty seconds`);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
   };

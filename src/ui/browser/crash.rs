@@ -2,8 +2,9 @@
 
 use std::panic;
 
-/// The element of `index.html` that is shown then.
-const ELEMENT: &str = "crash";
+/// The message; what failed goes into its last part, as text.
+const MESSAGE: &str = "<section class=crash role=alert><h2>Baton has failed, not your program</h2>\
+    <p>The program is kept. <a href=''>Reload the page</a> to go on, and please report this:</p><pre></pre></section>";
 
 /// From now on a panic is shown, with a way to go on, in place of a page that does nothing any more.
 pub fn report_panics() {
@@ -14,9 +15,8 @@ pub fn report_panics() {
 }
 
 fn show(text: &str) -> Option<()> {
-    let element = web_sys::window()?.document()?.get_element_by_id(ELEMENT)?;
-    element.remove_attribute("hidden").ok()?;
-    let message = element.query_selector("pre").ok()??;
-    message.set_text_content(Some(text));
+    let body = web_sys::window()?.document()?.query_selector("body").ok()??;
+    body.insert_adjacent_html("beforeend", MESSAGE).ok()?;
+    body.query_selector(".crash:last-child pre").ok()??.set_text_content(Some(text));
     Some(())
 }

@@ -5,9 +5,8 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/ui/browser/rest.js")]
 extern "C" {
-    /// Puts the functions of the other module into this one's table.
-    #[wasm_bindgen(catch)]
-    fn load(exports: &JsValue) -> Result<(), JsValue>;
+    /// Puts the functions of the other module into this one's table; throws when it cannot be had.
+    fn load(exports: &JsValue);
 }
 
 static LOADED: AtomicBool = AtomicBool::new(false);
@@ -16,7 +15,6 @@ static LOADED: AtomicBool = AtomicBool::new(false);
 #[wasm_bindgen]
 pub fn need_rest() {
     if !LOADED.swap(true, Ordering::Relaxed) {
-        let loaded = load(&wasm_bindgen::exports());
-        assert!(loaded.is_ok(), "a part of the page could not be loaded");
+        load(&wasm_bindgen::exports());
     }
 }
