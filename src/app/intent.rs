@@ -42,8 +42,6 @@ pub enum Intent {
     Play(Direction),
     /// Stand still, or go on if it does.
     TogglePlay,
-    /// Stand still.
-    Pause,
     /// An index into [`SPEEDS`](super::SPEEDS).
     SetSpeed(usize),
     /// Show this view.

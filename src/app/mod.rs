@@ -14,6 +14,8 @@ mod program;
 mod recording;
 mod run;
 mod settings;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod timeline;
 mod update;
 

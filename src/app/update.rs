@@ -58,7 +58,7 @@ impl Model {
             Intent::Seek(position) => self.seek(position),
             Intent::Play(direction) => self.play(direction),
             Intent::TogglePlay if self.playback.going.is_none() => self.play(Direction::On),
-            Intent::TogglePlay | Intent::Pause => self.playback.going = None,
+            Intent::TogglePlay => self.playback.going = None,
             Intent::SetSpeed(speed) => self.playback.speed = speed.min(SPEEDS.len() - 1),
             Intent::Show(view) => {
                 self.view = view;

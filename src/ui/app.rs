@@ -150,7 +150,7 @@ impl App {
     fn program(&self) -> Html {
         let model = &self.model;
         program::draw(&program::Props {
-            view: Rc::new(view::program(model, Some(self.lines.1.clone()))),
+            view: Rc::new(view::program(model, self.lines.1.clone())),
             instructions: model.instructions_open.then(|| view::instructions(model)).flatten().map(Rc::new),
             settings: Rc::new(view::settings(&model.settings)),
             summary: model.sample.map(|sample| sample.summary),
@@ -209,7 +209,7 @@ impl App {
     fn draw(&mut self) {
         let model = &self.model;
         if self.lines.0 != model.program.revision {
-            self.lines = (model.program.revision, view::program(model, None).lines);
+            self.lines = (model.program.revision, view::coloured(model));
         }
         match model.view {
             ViewName::Machine => {

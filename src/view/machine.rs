@@ -262,19 +262,11 @@ fn tail(text: String) -> String {
 mod tests {
     use super::*;
     use crate::app::Intent;
-
-    fn recorded(sample: &str) -> Model {
-        let mut model = Model::new(None);
-        model.update(Intent::OpenSample(sample.to_owned()));
-        while model.is_animated() {
-            model.update(Intent::Frame { elapsed_ms: 16.0, work_ms: 0.0 });
-        }
-        model
-    }
+    use crate::app::testing::opened;
 
     #[test]
     fn a_value_that_was_read_and_overtaken_is_shown_as_stale() {
-        let mut model = recorded("race-small");
+        let mut model = opened("race-small");
         model.update(Intent::JumpTo(Landmark::StaleWrite, 1));
         let view = machine(&model).expect("there is a run");
         let running = view.threads.iter().find(|row| Some(row.id) == view.running).expect("somebody runs");
@@ -286,7 +278,7 @@ mod tests {
 
     #[test]
     fn in_a_deadlock_every_thread_says_whom_it_waits_for() {
-        let mut model = recorded("deadlock");
+        let mut model = opened("deadlock");
         model.update(Intent::Seek(u64::MAX));
         let view = machine(&model).expect("there is a run");
         let states: Vec<&str> = view.threads.iter().map(|row| row.state.as_str()).collect();

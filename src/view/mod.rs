@@ -16,7 +16,7 @@ pub use compare::{CompareView, ContenderView, compare};
 pub use instructions::{InstructionRow, InstructionsView, instructions};
 pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, ThreadTag, VariableRow, machine};
 pub use overwrite::{OverwriteView, overwrite};
-pub use program::{DiagnosticRow, GutterLine, LineView, Piece, ProgramView, ThreadMark, program};
+pub use program::{DiagnosticRow, GutterLine, LineView, Piece, ProgramView, ThreadMark, coloured, program};
 pub use samples::{SampleGroup, sample_groups};
 pub use settings::{Choice, CostField, Parameter, SettingsView, settings};
 pub use summary::{Share, SummaryView, shares, summary};

@@ -157,14 +157,11 @@ fn wiped_by(run: &Run, write: Origin) -> Option<(String, u64)> {
 mod tests {
     use super::*;
     use crate::app::Intent;
+    use crate::app::testing::opened;
 
     #[test]
     fn every_stale_write_names_what_it_wipes_out_and_every_lost_update_what_wiped_it_out() {
-        let mut model = Model::new(None);
-        model.update(Intent::OpenSample("race-small".to_owned()));
-        while model.is_animated() {
-            model.update(Intent::Frame { elapsed_ms: 16.0, work_ms: 0.0 });
-        }
+        let mut model = opened("race-small");
         let (stale, lost) = {
             let run = model.run.as_ref().expect("it ran");
             (run.marks.of(Landmark::StaleWrite).len(), run.marks.of(Landmark::LostUpdate).len())

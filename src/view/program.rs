@@ -86,8 +86,8 @@ pub struct DiagnosticRow {
     pub help: Option<String>,
 }
 
-/// The editor's content. `lines` of the same text may be handed in again, for they cost most.
-pub fn program(model: &Model, lines: Option<Rc<[LineView]>>) -> ProgramView {
+/// The editor's content. `lines` are the [`coloured`] ones of the same text: they cost most, and change only with it.
+pub fn program(model: &Model, lines: Rc<[LineView]>) -> ProgramView {
     let program = &model.program;
     let place = |at| program.place(at);
     let diagnostics: Vec<DiagnosticRow> = (program.diagnostics.iter())
@@ -130,7 +130,6 @@ pub fn program(model: &Model, lines: Option<Rc<[LineView]>>) -> ProgramView {
             }
         }
     }
-    let lines = lines.unwrap_or_else(|| coloured(model));
     let refusals = program.refusals;
     ProgramView { text: program.text.clone(), lines, gutter, current, diagnostics, outdated, refusals }
 }
@@ -144,7 +143,7 @@ const fn class_of(class: TokenClass) -> &'static str {
         TokenClass::Builtin => "builtin",
         TokenClass::FunctionName | TokenClass::ClassName => "definition",
         TokenClass::Decorator => "decorator",
-        TokenClass::Number => "number",
+        TokenClass::Number => "numeral",
         TokenClass::String => "string",
         TokenClass::Interpolation => "interpolation",
         TokenClass::Comment => "comment",
@@ -153,8 +152,8 @@ const fn class_of(class: TokenClass) -> &'static str {
     }
 }
 
-/// Cuts the text into lines and pieces.
-fn coloured(model: &Model) -> Rc<[LineView]> {
+/// The text cut into lines and pieces; none when it is too long for colours.
+pub fn coloured(model: &Model) -> Rc<[LineView]> {
     let program = &model.program;
     if program.lines.len() > LINES_MAX || (program.tokens.is_empty() && program.text.len() > LINES_MAX * 20) {
         return Rc::default();
@@ -196,6 +195,11 @@ fn coloured(model: &Model) -> Rc<[LineView]> {
 mod tests {
     use super::*;
     use crate::app::Intent;
+    use crate::app::testing::opened;
+
+    fn view(model: &Model) -> ProgramView {
+        program(model, coloured(model))
+    }
 
     fn model(text: &str) -> Model {
         let mut model = Model::new(None);
@@ -207,7 +211,7 @@ mod tests {
     fn the_pieces_of_the_lines_are_the_text() {
         for text in ["", "x = 1", "def f(a):\n    '''two\n    lines'''\n\n", "a\r\nb = (\n", "é = 'ü'  # ö\n\tpass"]
         {
-            let view = program(&model(text), None);
+            let view = view(&model(text));
             let lines: Vec<String> =
                 view.lines.iter().map(|line| line.pieces.iter().map(|piece| &*piece.text).collect()).collect();
             assert_eq!(lines.join("\n"), text.replace("\r\n", "\n"), "{text:?}");
@@ -217,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_complaint_marks_its_line_and_its_piece() {
-        let view = program(&model("x = 1\ny = $\n"), None);
+        let view = view(&model("x = 1\ny = $\n"));
         assert!(!view.gutter[0].wrong && view.gutter[1].wrong);
         assert!(view.lines[1].pieces.iter().any(|piece| piece.wrong && piece.text == "$"));
         assert_eq!((view.diagnostics[0].line, view.diagnostics[0].column), (2, 5));
@@ -225,13 +229,9 @@ mod tests {
 
     #[test]
     fn every_thread_has_its_mark_and_the_running_one_comes_first() {
-        let mut model = Model::new(None);
-        model.open();
-        while model.is_animated() {
-            model.update(Intent::Frame { elapsed_ms: 16.0, work_ms: 0.0 });
-        }
+        let mut model = opened("race");
         model.update(Intent::Seek(500_000));
-        let view = program(&model, None);
+        let view = view(&model);
         let marked: usize = view.gutter.iter().map(|line| line.marks.len() + line.more).sum();
         assert!(marked > 90, "{marked}");
         let current = view.current.expect("somebody runs") as usize;

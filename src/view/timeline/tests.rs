@@ -1,25 +1,12 @@
 //! Whole views of small runs.
 
 use super::*;
-use crate::app::timeline::{Direction, Layout, Mark, Seek, TimelineIndex, TimelineIntent};
-use crate::base::{ThreadId, VirtualTime};
-use crate::sim::{RunOptions, Simulation};
-use crate::trace::Lanes;
-use crate::{lang, vm};
+use crate::app::Run;
+use crate::app::testing::{RACE, run as recorded};
+use crate::app::timeline::{Direction, Layout, Mark, Seek, TimelineIntent};
+use crate::base::VirtualTime;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
-
-const RACE: &str = "
-import threading
-counter = 0
-def increment():
-    global counter
-    for _ in range(20):
-        counter += 1
-threads = [threading.Thread(target=increment) for _ in range(3)]
-for t in threads: t.start()
-for t in threads: t.join()
-";
 
 const LOCKED: &str = "
 import threading, time
@@ -36,33 +23,10 @@ for t in threads: t.start()
 for t in threads: t.join()
 ";
 
-pub(super) struct Run {
-    simulation: Simulation,
-    lanes: Lanes,
-    index: Rc<TimelineIndex>,
-}
-
-impl Run {
-    pub(super) fn new(text: &str, schedule: &str, cores: u8) -> Self {
-        let (program, _) = lang::compile(text, vm::LIBRARY);
-        let schedule = schedule.parse().expect("a schedule");
-        let options = RunOptions { schedule, cores, ..RunOptions::default() };
-        let mut simulation = Simulation::new(program.expect("it compiles"), options);
-        simulation.run_to_end();
-        let names = (0..simulation.thread_count()).map(|at| simulation.thread_name(ThreadId::from_index(at))).collect();
-        let index = Rc::new(TimelineIndex::new(&simulation, &simulation.losses(), names));
-        Self { lanes: Lanes::new(simulation.slices(), simulation.wakes()), simulation, index }
-    }
-
-    pub(super) fn source(&self) -> Source<'_> {
-        Source { simulation: &self.simulation, lanes: &self.lanes, index: &self.index }
-    }
-
-    pub(super) fn state(&self, width: f64, height: f64) -> TimelineState {
-        let mut state = TimelineState::new(self.index.total(), self.index.lanes());
-        state.update(TimelineIntent::Resize { width, height }, &self.source());
-        state
-    }
+fn sized(run: &Run, width: f64, height: f64) -> TimelineState {
+    let mut state = TimelineState::new(run.index.total(), run.index.lanes());
+    state.update(TimelineIntent::Resize { width, height }, &run.source());
+    state
 }
 
 /// What each pixel of a lane shows, as letters.
@@ -82,7 +46,7 @@ fn letters(picture: &Picture, lane: usize) -> String {
 }
 
 fn check_lanes(run: &Run, width: f64, expected: Expect) {
-    let state = run.state(width + 64.0, 200.0);
+    let state = sized(run, width + 64.0, 200.0);
     let view = timeline(&run.source(), &state, None);
     let lanes =
         (0..run.index.lanes()).map(|lane| format!("{:<22}|{}\n", run.index.name(lane), letters(&view.picture, lane)));
@@ -92,7 +56,7 @@ fn check_lanes(run: &Run, width: f64, expected: Expect) {
 #[test]
 fn lanes_show_who_ran_and_who_could_have() {
     check_lanes(
-        &Run::new(RACE, "rr:50", 1),
+        &recorded(RACE, "rr:50", 1),
         90.0,
         expect![[r#"
         MainThread            |RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRbbbbbbbbbbbbbbbbbbbbb----------R
@@ -106,7 +70,7 @@ fn lanes_show_who_ran_and_who_could_have() {
 #[test]
 fn lanes_show_who_waited_and_who_slept() {
     check_lanes(
-        &Run::new(LOCKED, "rr:60", 1),
+        &recorded(LOCKED, "rr:60", 1),
         110.0,
         expect![[r#"
         MainThread            |RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb----RRRb-----R
@@ -120,8 +84,8 @@ fn lanes_show_who_waited_and_who_slept() {
 
 #[test]
 fn a_slice_is_told_where_the_pointer_is() {
-    let run = Run::new(RACE, "rr:10", 1);
-    let mut state = run.state(800.0, 200.0);
+    let run = recorded(RACE, "rr:10", 1);
+    let mut state = sized(&run, 800.0, 200.0);
     state.update(TimelineIntent::ToggleLane(1), &run.source());
     state.update(TimelineIntent::FocusSlice(Direction::Next), &run.source());
     state.update(TimelineIntent::ZoomToSelection, &run.source());
@@ -139,8 +103,8 @@ fn a_slice_is_told_where_the_pointer_is() {
 
 #[test]
 fn the_selection_of_everything_has_the_figures_of_the_report() {
-    let run = Run::new(LOCKED, "random:3", 1);
-    let mut state = run.state(800.0, 200.0);
+    let run = recorded(LOCKED, "random:3", 1);
+    let mut state = sized(&run, 800.0, 200.0);
     state.update(TimelineIntent::Select { from: -5.0, to: 5_000.0 }, &run.source());
     let figures = Figures::of(&run.source(), 0..run.index.lanes(), VirtualTime::ZERO, run.index.total() + 1);
     let report = run.simulation.report();
@@ -155,8 +119,8 @@ fn the_selection_of_everything_has_the_figures_of_the_report() {
 
 #[test]
 fn the_picture_is_kept_while_only_the_position_changes() {
-    let mut run = Run::new(RACE, "rr:10", 1);
-    let mut state = run.state(800.0, 200.0);
+    let mut run = recorded(RACE, "rr:10", 1);
+    let mut state = sized(&run, 800.0, 200.0);
     let before = timeline(&run.source(), &state, None);
     Seek::Time(VirtualTime(run.index.total().as_nanos() / 2)).perform(&mut run.simulation);
     let after = timeline(&run.source(), &state, Some(&before));
@@ -180,11 +144,11 @@ const COLOURS: Palette = Palette {
 
 #[test]
 fn every_state_and_every_mark_gets_its_own_pixels() {
-    let (race, locked) = (Run::new(RACE, "rr:10", 1), Run::new(LOCKED, "random:3", 1));
+    let (race, locked) = (recorded(RACE, "rr:10", 1), recorded(LOCKED, "random:3", 1));
     let mut seen = Raster::default();
     let mut found = std::collections::BTreeSet::new();
     for (run, height) in [(&race, 200.0), (&locked, 200.0), (&race, 60.0), (&locked, 62.0)] {
-        let view = timeline(&run.source(), &run.state(900.0, height), None);
+        let view = timeline(&run.source(), &sized(run, 900.0, height), None);
         for scale in [1, 2] {
             raster(&view.picture, &COLOURS, scale, &mut seen);
             assert_eq!(seen.pixels.len(), seen.width * seen.height);
@@ -209,9 +173,9 @@ proptest! {
     #[test]
     fn pieces_never_overlap_and_leave_no_slice_out(which in 0usize..5, width in 70.0f64..1_500.0, height in 10.0f64..500.0, zooms in windows()) {
         let (text, schedule, cores) = runs()[which];
-        let run = Run::new(text, schedule, cores);
+        let run = recorded(text, schedule, cores);
         let source = run.source();
-        let mut state = run.state(width, height);
+        let mut state = sized(&run, width, height);
         for (x, factor) in &zooms {
             state.axis.zoom_at(x * state.axis.width(), *factor);
         }
@@ -242,8 +206,8 @@ proptest! {
     #[test]
     fn a_point_hits_what_is_drawn_there(which in 0usize..5, width in 70.0f64..1_500.0, height in 60.0f64..500.0, x in 0.0f64..1.0, y in 0.0f64..1.0) {
         let (text, schedule, cores) = runs()[which];
-        let run = Run::new(text, schedule, cores);
-        let state = run.state(width, height);
+        let run = recorded(text, schedule, cores);
+        let state = sized(&run, width, height);
         let picture = Picture::new(&run.source(), &state);
         let (x, y) = (x * width, y * height);
         let hit = picture.hit(x, y);

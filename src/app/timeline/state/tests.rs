@@ -2,52 +2,21 @@
 
 use super::super::position_at;
 use super::*;
-use crate::sim::RunOptions;
-use crate::{lang, vm};
+use crate::app::Run;
+use crate::app::testing::{RACE, run};
 use proptest::prelude::*;
 
-const RACE: &str = "
-import threading
-counter = 0
-def increment():
-    global counter
-    for _ in range(20):
-        counter += 1
-threads = [threading.Thread(target=increment) for _ in range(3)]
-for t in threads: t.start()
-for t in threads: t.join()
-";
-
-struct Run {
-    simulation: Simulation,
-    lanes: Lanes,
-    index: Rc<TimelineIndex>,
+fn race() -> Run {
+    run(RACE, "rr:10", 1)
 }
 
-impl Run {
-    fn new() -> Self {
-        let (program, _) = lang::compile(RACE, vm::LIBRARY);
-        let schedule = "rr:10".parse().expect("a schedule");
-        let mut simulation =
-            Simulation::new(program.expect("it compiles"), RunOptions { schedule, ..RunOptions::default() });
-        simulation.run_to_end();
-        let names = (0..4).map(|at| simulation.thread_name(ThreadId(at))).collect();
-        let index = Rc::new(TimelineIndex::new(&simulation, &simulation.losses(), names));
-        Self { lanes: Lanes::new(simulation.slices(), simulation.wakes()), simulation, index }
-    }
-
-    fn source(&self) -> Source<'_> {
-        Source { simulation: &self.simulation, lanes: &self.lanes, index: &self.index }
-    }
-
-    fn state(&self) -> TimelineState {
-        TimelineState::new(self.index.total(), self.index.lanes())
-    }
+fn fresh(run: &Run) -> TimelineState {
+    TimelineState::new(run.index.total(), run.index.lanes())
 }
 
 #[test]
 fn marks_are_all_there_each_in_a_slice_of_its_lane() {
-    let run = Run::new();
+    let run = race();
     let report = run.simulation.report();
     let mut counts = [0, 0];
     for lane in 0..4 {
@@ -65,7 +34,7 @@ fn marks_are_all_there_each_in_a_slice_of_its_lane() {
 
 #[test]
 fn the_overview_covers_the_whole_run() {
-    let run = Run::new();
+    let run = race();
     let busy: u64 = run.simulation.slices().as_slice().iter().map(|slice| slice.stop - slice.start).sum();
     let bins = run.index.overview();
     let bin_ns = run.index.total().as_nanos() as f64 / bins.len() as f64;
@@ -75,8 +44,8 @@ fn the_overview_covers_the_whole_run() {
 
 #[test]
 fn a_click_goes_to_the_moment_under_it() {
-    let mut run = Run::new();
-    let mut state = run.state();
+    let mut run = race();
+    let mut state = fresh(&run);
     let seek = state.update(TimelineIntent::SeekAt { x: 400.0 }, &run.source()).expect("a seek");
     seek.perform(&mut run.simulation);
     let off = (state.axis.x_of(run.simulation.time()) - 400.0).abs() * state.axis.ns_per_px();
@@ -88,9 +57,9 @@ fn a_click_goes_to_the_moment_under_it() {
 
 #[test]
 fn slices_of_a_lane_are_walked_by_keys_and_gone_to() {
-    let mut run = Run::new();
+    let mut run = race();
     run.simulation.seek(0);
-    let mut state = run.state();
+    let mut state = fresh(&run);
     state.update(TimelineIntent::ToggleLane(2), &run.source());
     state.update(TimelineIntent::FocusSlice(Direction::Next), &run.source());
     let first = state.slice.expect("the lane has slices");
@@ -107,8 +76,8 @@ fn slices_of_a_lane_are_walked_by_keys_and_gone_to() {
 
 #[test]
 fn escape_gives_up_the_selection_first_and_then_the_focus() {
-    let run = Run::new();
-    let mut state = run.state();
+    let run = race();
+    let mut state = fresh(&run);
     state.update(TimelineIntent::ToggleLane(1), &run.source());
     state.update(TimelineIntent::Select { from: 300.0, to: 100.0 }, &run.source());
     let selection = state.selection.expect("selected");
@@ -121,8 +90,8 @@ fn escape_gives_up_the_selection_first_and_then_the_focus() {
 
 #[test]
 fn a_range_is_measured_from_one_position_to_another_without_dragging() {
-    let mut run = Run::new();
-    let mut state = run.state();
+    let mut run = race();
+    let mut state = fresh(&run);
     state.update(TimelineIntent::SelectHere, &run.source());
     assert!(state.is_measuring());
     let late = run.simulation.time().as_nanos() as f64;
@@ -135,8 +104,8 @@ fn a_range_is_measured_from_one_position_to_another_without_dragging() {
 
 #[test]
 fn the_window_follows_the_playhead_until_it_is_taken_elsewhere() {
-    let run = Run::new();
-    let mut state = run.state();
+    let run = race();
+    let mut state = fresh(&run);
     let total = run.index.total().as_nanos();
     state.update(TimelineIntent::ZoomAt { x: 0.0, factor: 10.0 }, &run.source());
     state.follow(VirtualTime(0));
@@ -175,8 +144,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn no_sequence_of_intents_leads_out_of_the_run(intents in intents()) {
-        let run = Run::new();
-        let mut state = run.state();
+        let run = race();
+        let mut state = fresh(&run);
         for intent in intents {
             state.update(intent, &run.source());
             prop_assert!(state.axis.start_ns() >= 0.0 && state.axis.span_ns() > 0.0);
