@@ -26,6 +26,8 @@ pub struct Until {
     pub counted: u64,
     /// Whether to stop after an instruction that woke a thread, as if the budget were spent.
     pub wakes: bool,
+    /// Stop after the instruction with which the heap's [work](super::Heap::work) reaches this, as if the budget were spent.
+    pub work: u64,
     /// Which instructions are switch points: `POINT_` bits, or [`EVERY_POINT`] for all.
     pub mask: u8,
     /// Whether only every hundredth of them counts (CPython 2.7's ticker).
@@ -302,13 +304,13 @@ impl Vm<'_> {
                         leave!();
                         let flow = self.execute(op, instruction.argument);
                         match self.settle_flow(flow, &mut at, &mut top, &mut executed) {
-                            Outcome::Here if until.wakes && !self.machine.woken.is_empty() => {
+                            Outcome::Here if self.must_stop(&until) => {
                                 leave!();
                                 hard = executed;
                                 break;
                             }
                             Outcome::Here => continue,
-                            Outcome::Reload if until.wakes && !self.machine.woken.is_empty() => {
+                            Outcome::Reload if self.must_stop(&until) => {
                                 hard = executed;
                                 break;
                             }
@@ -335,6 +337,12 @@ impl Vm<'_> {
         }
         *points += 1;
         executed >= until.least && *points >= until.points
+    }
+
+    /// Whether the instruction that was executed has spent the budget whatever its number.
+    #[inline]
+    fn must_stop(&self, until: &Until) -> bool {
+        self.machine.heap.work() >= until.work || until.wakes && !self.machine.woken.is_empty()
     }
 
     /// Carries out what an instruction left to do.
