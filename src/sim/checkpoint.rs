@@ -43,8 +43,8 @@ pub(super) struct State {
     pub last_ran: Vec<u64>,
 }
 
-/// Values that built-in functions go through in about the time of one instruction.
-pub(super) const VALUES_PER_INSTRUCTION: u64 = 8;
+/// Values that built-in functions go through in about the time of one instruction, where that is slowest: in a browser.
+pub(super) const VALUES_PER_INSTRUCTION: u64 = 2;
 
 impl State {
     /// What it took to get here, in instructions: those executed, and what built-in functions did within them.
