@@ -2,11 +2,16 @@
 
 use super::ladder::Ladder;
 use super::{
-    Answer, Canceller, DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, Outcome, QueueId, Reactor, Rung, World,
+    Answer, Canceller, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, ListId, LoopId, Outcome, QueueId,
+    Reactor, Rung, World,
 };
 use crate::base::VirtualTime;
 
+/// Lists in lists that `cancel` goes into.
+const DEPTH_MAX: usize = 1_000;
+
 /// Something that may lead to calls of the user's code.
+#[derive(Clone)]
 pub enum Request<W: World> {
     /// `Deferred.callback` and `Deferred.errback`. Answers none, or raises `AlreadyCalledError`.
     Fire(DeferredId, Outcome<W>),
@@ -99,6 +104,7 @@ pub enum ReportSource {
 ///
 /// A run that was begun must be stepped to its end, before the code that began it goes on: that is what makes it the
 /// synchronous call that it is in Twisted. Code that a run calls begins runs of its own meanwhile.
+#[derive(Clone)]
 pub struct Run<W: World> {
     pub(super) frames: Vec<Frame<W>>,
     pub(super) answer: Option<Answer<W>>,
@@ -107,6 +113,7 @@ pub struct Run<W: World> {
 }
 
 /// One frame of a run. Those that wait are given the answer of what stood above them.
+#[derive(Clone)]
 pub(super) enum Frame<W: World> {
     Begin(Request<W>),
     Ladder(Ladder),
@@ -168,6 +175,13 @@ impl<W: World> Run<W> {
     pub(super) fn raise(&mut self, failure: W::Failure) -> Step<W> {
         self.answer = Some(Err(failure));
         Step::More
+    }
+
+    /// Ends the run with `RecursionError`, whatever it still had to do.
+    pub(super) fn give_up(&mut self, world: &mut W) -> Step<W> {
+        self.frames.clear();
+        let failure = world.fault(Fault::RecursionError);
+        self.raise(failure)
     }
 
     /// Asks for a call whose answer goes to `frame`.
@@ -264,24 +278,29 @@ impl<W: World> Reactor<W> {
         self.fire(id, Outcome::Failure(cancelled), run, world)
     }
 
-    /// `Deferred.cancel`.
+    /// `Deferred.cancel`. Twisted calls itself for what is waited for; where those form a ring, Python ends that with
+    /// `RecursionError`, and so does this.
     fn cancel(&mut self, id: DeferredId, run: &mut Run<W>, world: &mut W) -> Step<W> {
+        let (mut id, mut hops) = (id, 0);
+        // Only what a Deferred that has fired waits for can still be stopped.
+        while let Deferred { called: true, list: None, result: Some(Outcome::Deferred(other)), .. } =
+            self.deferreds[id.index()]
+        {
+            (id, hops) = (other, hops + 1);
+            if hops > self.deferreds.len() {
+                return run.give_up(world);
+            }
+        }
         let deferred = &mut self.deferreds[id.index()];
+        if deferred.called {
+            return run.give(Outcome::Value(world.none()));
+        }
         if let Some(list) = deferred.list {
-            if deferred.called {
-                return run.give(Outcome::Value(world.none()));
+            let cancelled = |frame: &Frame<W>| matches!(frame, Frame::CancelMembers(other, _) if *other == list);
+            if run.depth() > DEPTH_MAX || run.frames.iter().any(cancelled) {
+                return run.give_up(world);
             }
             return self.cancel_members(list, 0, None, run, world);
-        }
-        if deferred.called {
-            // Only what it waits for can still be stopped.
-            return match deferred.result {
-                Some(Outcome::Deferred(other)) => {
-                    run.begin(Request::Cancel(other));
-                    Step::More
-                }
-                _ => run.give(Outcome::Value(world.none())),
-            };
         }
         let answer = match deferred.canceller.clone() {
             Canceller::None => {
