@@ -76,7 +76,7 @@ pub use held::Held;
 pub use ids::{DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, QueueId};
 pub use list::{List, ListOptions};
 pub use looping::Looping;
-pub use run::{Call, Report, ReportSource, Request, Run, Step};
+pub use run::{Call, CallSource, Report, ReportSource, Request, Run, Step};
 pub use turn::Job;
 pub use world::{Answer, Fault, Outcome, World};
 
@@ -180,6 +180,16 @@ impl<W: World> Reactor<W> {
     /// How many rungs all ladders together have.
     pub fn rung_count(&self) -> usize {
         self.rungs
+    }
+
+    /// Notes that a Deferred will wait for another, as `chainDeferred` does.
+    pub fn set_waits_for(&mut self, id: DeferredId, other: DeferredId) {
+        self.deferreds[id.index()].waits_for = Some(other);
+    }
+
+    /// Somebody has taken a Deferred's failure: it will not be reported.
+    pub fn forget_failure(&mut self, id: DeferredId) {
+        self.deferreds[id.index()].unhandled = None;
     }
 
     /// Notes what stands for a Deferred among the user's values.

@@ -77,6 +77,21 @@ pub struct Call<W: World> {
     pub deferred: Option<DeferredId>,
 }
 
+/// On whose account the user's code is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CallSource {
+    /// A rung of a ladder.
+    Ladder,
+    /// A Deferred that is cancelled.
+    Canceller,
+    /// A delayed call of the reactor's, which was due at this time.
+    DelayedCall(DelayedCallId, VirtualTime),
+    /// Another thread.
+    ThreadCall,
+    /// The reactor's start.
+    WhenRunning,
+}
+
 /// A failure for the log, and where it came from.
 pub struct Report<W: World> {
     /// Who raised it.
@@ -133,7 +148,8 @@ pub(super) enum Frame<W: World> {
     LoopEnded(LoopId),
     WhenRunning(usize),
     ThreadCalls(usize),
-    Due(Option<DelayedCallId>, VirtualTime),
+    /// Waits for a delayed call that was due then; the turn runs all that are due until the second time.
+    Due(Option<(DelayedCallId, VirtualTime)>, VirtualTime),
     Hop(VirtualTime),
     TurnEnds,
 }
@@ -157,6 +173,17 @@ impl<W: World> Run<W> {
     /// How many frames it has: what would be the depth of Python's stack.
     pub fn depth(&self) -> usize {
         self.frames.len()
+    }
+
+    /// On whose account the call is made that the last step asked for.
+    pub fn call_source(&self) -> CallSource {
+        match self.frames.iter().rev().find(|frame| !matches!(frame, Frame::UserCall)) {
+            Some(Frame::AfterCanceller(_)) => CallSource::Canceller,
+            Some(Frame::Due(Some((id, due)), _)) => CallSource::DelayedCall(*id, *due),
+            Some(Frame::ThreadCalls(_)) => CallSource::ThreadCall,
+            Some(Frame::WhenRunning(_)) | None => CallSource::WhenRunning,
+            _ => CallSource::Ladder,
+        }
     }
 
     pub(super) fn push(&mut self, frame: Frame<W>) {
@@ -240,7 +267,7 @@ impl<W: World> Reactor<W> {
             Request::Unpause(id) => self.unpause(id, run, world),
             Request::Cancel(id) => self.cancel(id, run, world),
             Request::Chain(from, to) => {
-                self.deferreds[to.index()].waits_for = Some(from);
+                self.set_waits_for(to, from);
                 self.add(from, Rung::own(super::Own::Fire(to)), run, world)
             }
             Request::Maybe(callback) => run.call(Frame::Maybe, Call { callback, argument: None, deferred: None }),

@@ -161,17 +161,17 @@ impl<W: World> Reactor<W> {
     /// Runs the next delayed call that is due in this turn; what it raises goes to the log.
     pub(super) fn run_due(
         &mut self,
-        last: Option<DelayedCallId>,
+        last: Option<(DelayedCallId, VirtualTime)>,
         until: VirtualTime,
         answer: Option<Answer<W>>,
         run: &mut Run<W>,
     ) -> Step<W> {
-        if let (Some(id), Some(Err(failure))) = (last, answer) {
+        if let (Some((id, _)), Some(Err(failure))) = (last, answer) {
             run.push(Frame::Due(None, until));
             return Step::Report(Report { source: ReportSource::DelayedCall(id), failure });
         }
-        if let Some((id, _, job)) = self.delayed_mut().pop_due(until) {
-            run.push(Frame::Due(Some(id), until));
+        if let Some((id, due, job)) = self.delayed_mut().pop_due(until) {
+            run.push(Frame::Due(Some((id, due)), until));
             run.begin(Request::Job(job));
         }
         Step::More

@@ -73,8 +73,6 @@ pub struct Simulation {
     pub(super) end: Option<EndState>,
     /// Whether the state stands at the very end.
     pub(super) at_end: bool,
-    /// The program's file name and text, for tracebacks.
-    pub(super) source: (Box<str>, Box<str>),
 }
 
 /// What is kept of the end of a run.
@@ -135,7 +133,6 @@ impl Simulation {
             outcome: None,
             end: None,
             at_end: false,
-            source: ("<program>".into(), "".into()),
         };
         simulation.checkpoint();
         simulation
@@ -143,7 +140,9 @@ impl Simulation {
 
     /// Names the program's file and gives its text, which tracebacks quote.
     pub fn name_source(&mut self, file: &str, text: &str) {
-        self.source = (file.into(), text.into());
+        if let Some(image) = Rc::get_mut(&mut self.image) {
+            image.source = (file.into(), text.into());
+        }
     }
 
     /// Runs on for `budget` instructions at the most.

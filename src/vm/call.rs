@@ -272,6 +272,13 @@ impl Vm<'_> {
                 }
                 _ => Err(Escape::Raise(exception)),
             },
+            Err(Escape::Run(mut running)) => {
+                let resumes = matches!(then, Continuation::Resume);
+                running.then = then;
+                self.thread.runs.push(*running);
+                // Whoever goes on with the run that asked for this call goes on with this one first.
+                if resumes { Ok(Flow::Frame) } else { self.drive() }
+            }
             Err(Escape::BuildClass(body, mut head)) => {
                 let flow = self.invoke(body, Args::default(), Continuation::Push)?;
                 let frame = self.thread.frame();
@@ -329,6 +336,7 @@ impl Vm<'_> {
                 args.positional[call.index] = value;
                 return self.invoke(call.callee, args, Continuation::Push);
             }
+            Continuation::Resume => self.resolve(Ok(value)),
             Continuation::BuildClass(head) => {
                 let class = self.finish_class(&head)?;
                 return self.announce_class(class, Continuation::Push);
@@ -343,7 +351,11 @@ impl Vm<'_> {
         self.thread.top = frame.cut as usize;
         self.at = frame.call_site;
         if self.thread.frames.is_empty() {
-            return Ok(Flow::Ended);
+            return if self.say_farewell() { Ok(Flow::Frame) } else { Ok(Flow::Ended) };
+        }
+        if matches!(frame.on_return, Continuation::Resume) {
+            self.resolve(Ok(value));
+            return self.drive();
         }
         self.deliver(value, frame.on_return)
     }

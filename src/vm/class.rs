@@ -178,8 +178,8 @@ impl Vm<'_> {
         }
         let place = name.split_once(super::load::MODULE_SEPARATOR).filter(|(module, _)| !module.is_empty());
         let Some((module, inner)) = place else { return Some(("builtins", name.into())) };
-        let known = self.image.modules.iter().find(|(known, _)| *known == module)?;
-        Some((known.0, inner.into()))
+        let module = super::load::module_of(module)?;
+        Some((module, inner.into()))
     }
 
     /// The class whose body has run.
@@ -243,7 +243,8 @@ impl Vm<'_> {
 
 /// Whether the built-in class of this name makes instances that its `__init__` fills.
 pub(super) fn is_filled(name: &str) -> bool {
-    ["Random", "deque", "Semaphore", "Event", "Condition", "Barrier", "Queue", "SimpleQueue"].contains(&name)
+    ["Random", "deque", "Semaphore", "Event", "Condition", "Barrier", "Queue", "SimpleQueue", "Deferred", "Failure"]
+        .contains(&name)
 }
 
 impl Object {

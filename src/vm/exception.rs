@@ -123,7 +123,7 @@ impl Vm<'_> {
     }
 
     /// Finds who handles the exception that the instruction under way raised, and sets that frame to go on there. False
-    /// when nobody does: the thread is over, and the exception is noted.
+    /// when no frame does: the run of the reactor's that made the call has it, or there is none and the thread is over.
     pub(super) fn unwind(&mut self, exception: Value) -> bool {
         self.thread.pending = None;
         let handled = self.thread.handled;
@@ -175,6 +175,12 @@ impl Vm<'_> {
                     self.thread.top += 1;
                     return true;
                 }
+                // Its runs are not empty: the caller goes on with the one on top.
+                Continuation::Resume => {
+                    self.at = frame.call_site;
+                    self.resolve(Err(exception));
+                    return false;
+                }
                 _ => {}
             }
             at = frame.call_site;
@@ -202,6 +208,7 @@ impl Vm<'_> {
     pub(super) fn end_thread(&mut self) {
         self.thread.state = State::Ended;
         self.thread.frames.clear();
+        self.thread.runs.clear();
         self.thread.stack = Vec::new();
         self.thread.top = 0;
         self.thread.handled = Value::NONE;

@@ -297,7 +297,11 @@ impl<'a> Vm<'a> {
                 Ok(Flow::Next)
             }
             Op::ImportName => {
-                let name = self.text(Symbol(argument));
+                let mut name = self.text(Symbol(argument));
+                // `import a.b` binds `a`; only `from a.b import c` asks for `b`.
+                if self.peek(0).is_none() && self.image.module(&name).is_some() {
+                    name.truncate(name.find('.').unwrap_or(name.len()));
+                }
                 self.drop(2);
                 match self.image.module(&name) {
                     Some(module) => self.push(Value::object(module)),

@@ -12,6 +12,10 @@ const VALUE: usize = size_of::<Value>();
 const ENTRY: usize = 56;
 /// An attribute's entry in a map with its share of the index.
 const ATTRIBUTE: usize = 48;
+/// What the reactor keeps of a Deferred with an empty ladder.
+const DEFERRED: usize = 192;
+/// What the reactor keeps of a delayed call.
+const DELAYED_CALL: usize = 160;
 
 impl Object {
     /// Estimated bytes that it takes, its slot included.
@@ -103,6 +107,8 @@ impl Payload {
     fn bytes(&self) -> usize {
         match self {
             Self::None | Self::Value(_) => 0,
+            Self::Deferred(_) => DEFERRED,
+            Self::DelayedCall(_) => DELAYED_CALL,
             Self::Exception(_) | Self::Thread(_) => 112,
             Self::Sync(sync) => match &**sync {
                 Sync::Queue { items, .. } => 160 + items.capacity() * VALUE,
@@ -116,7 +122,7 @@ impl Payload {
 
     fn children(&self, visit: &mut dyn FnMut(Value)) {
         match self {
-            Self::None | Self::Random(_) => {}
+            Self::None | Self::Random(_) | Self::Deferred(_) | Self::DelayedCall(_) => {}
             Self::Exception(data) => [data.arguments, data.cause, data.context].into_iter().for_each(visit),
             Self::Thread(data) => [data.target, data.arguments, data.keywords, data.name].into_iter().for_each(visit),
             Self::Sync(sync) => match &**sync {

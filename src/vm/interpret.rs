@@ -366,12 +366,20 @@ impl Vm<'_> {
             Err(Escape::Raise(exception)) => {
                 *executed += 1;
                 self.machine.executed = *executed;
-                if self.unwind(exception) {
-                    Outcome::Reload
-                } else {
-                    self.end_thread();
-                    Outcome::Stop(Stop::Ended)
+                let mut exception = exception;
+                while !self.unwind(exception) {
+                    if self.thread.runs.is_empty() {
+                        self.end_thread();
+                        return Outcome::Stop(Stop::Ended);
+                    }
+                    // It ended a call that the reactor had asked for.
+                    match self.drive() {
+                        Err(Escape::Raise(next)) => exception = next,
+                        Err(Escape::Limit(message)) => return Outcome::Stop(Stop::Limit(message)),
+                        _ => break,
+                    }
                 }
+                Outcome::Reload
             }
             Err(Escape::Block(wait, deadline)) => {
                 // Nothing was executed since the thread was woken: it was woken in vain.
@@ -389,7 +397,9 @@ impl Vm<'_> {
             }
             Err(Escape::Limit(message)) => Outcome::Stop(Stop::Limit(message)),
             // A method of the program's is needed in the middle of an instruction that cannot wait for it.
-            Err(Escape::Library(_) | Escape::Listify(_) | Escape::Call(_) | Escape::BuildClass(..)) => {
+            Err(
+                Escape::Library(_) | Escape::Listify(_) | Escape::Call(_) | Escape::BuildClass(..) | Escape::Run(_),
+            ) => {
                 let message = "Baton cannot call the program's own method (such as __hash__ or __eq__) here";
                 Outcome::Stop(Stop::Limit(message.to_owned()))
             }

@@ -21,10 +21,35 @@ use std::rc::Rc;
 const LIBRARY_INSTRUCTIONS: u64 = 1_000_000;
 
 /// Modules that exist though nothing built in stands in them.
-const MODULES: &[&str] = &["collections", "functools", "itertools", "queue", "random", "threading", "time", "timeit"];
+const MODULES: &[&str] = &[
+    "collections",
+    "functools",
+    "itertools",
+    "queue",
+    "random",
+    "threading",
+    "time",
+    "timeit",
+    "twisted",
+    "twisted.internet",
+    "twisted.internet.base",
+    "twisted.internet.defer",
+    "twisted.internet.epollreactor",
+    "twisted.internet.error",
+    "twisted.internet.task",
+    "twisted.internet.threads",
+    "twisted.python",
+    "twisted.python.failure",
+];
 
 /// Between a module's name and a name in it, in names of the library: `timeit__Timer`.
 pub(super) const MODULE_SEPARATOR: &str = "__";
+
+/// The module that a name of the library puts before [`MODULE_SEPARATOR`]: its dots are `_` there.
+pub(super) fn module_of(prefix: &str) -> Option<&'static str> {
+    let is_it = |module: &str| module.bytes().map(|c| if c == b'.' { b'_' } else { c }).eq(prefix.bytes());
+    MODULES.iter().copied().find(|module| is_it(module))
+}
 
 /// Makes a machine that stands before the program's first instruction.
 pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
@@ -46,6 +71,9 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
             }
             "threading" | "queue" | "collections" | "random" => {
                 modules.entry(known.module).or_default().insert(name, class);
+            }
+            module if module.starts_with("twisted.") => {
+                modules.entry(module).or_default().insert(name, class);
             }
             "_queue" => {
                 modules.entry("queue").or_default().insert(name, class);
@@ -103,11 +131,14 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
         slots,
         plain_init,
         build_class: builtins.get(&names.add("__build_class__")).copied().unwrap_or(Value::NULL),
+        keys: super::twisted::Keys::new(&mut names),
+        source: ("<program>".into(), "".into()),
     };
     for (name, attributes) in modules {
         let at = heap.allocate(Object::Module(Rc::new(Module { name, attributes })));
         image.modules.push((name, at));
     }
+    place_in_packages(&image, &mut heap, &mut names);
     let mut machine = Machine::new(heap, names, globals, random, &image.costs);
     for (at, global) in image.program.globals.iter().enumerate() {
         if image.program.symbol(global.name) == "__name__" {
@@ -124,9 +155,12 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
 fn shorten_names(program: &mut Program) {
     for code in program.codes.iter_mut().filter(|code| code.library) {
         if let Some((module, inner)) = code.qualified_name.split_once(MODULE_SEPARATOR)
-            && MODULES.contains(&module)
+            && module_of(module).is_some()
         {
-            code.qualified_name = inner.into();
+            // A method is named after its class.
+            let is_method = inner.contains(MODULE_SEPARATOR) && !inner.contains('.');
+            code.qualified_name =
+                if is_method { inner.replacen(MODULE_SEPARATOR, ".", 1).into() } else { inner.into() };
         }
     }
 }
@@ -271,6 +305,21 @@ fn place_random_functions(
     }
 }
 
+/// Modules are attributes of the packages that they lie in, and the reactor is one of `twisted.internet`.
+fn place_in_packages(image: &Image, heap: &mut Heap, names: &mut Names) {
+    let reactor = Instance { class: known::REACTOR, attributes: Vec::new(), payload: Payload::None };
+    let reactor = heap.allocate(Object::Instance(Rc::new(reactor)));
+    let inner = image.modules.iter().map(|(name, at)| (*name, *at)).chain([("twisted.internet.reactor", reactor)]);
+    for (name, at) in inner {
+        if let Some((package, inner)) = name.rsplit_once('.')
+            && let Some(package) = image.module(package)
+            && let Object::Module(module) = heap.get_mut(package)
+        {
+            Rc::make_mut(module).attributes.insert(names.add(inner), Value::object(at));
+        }
+    }
+}
+
 fn descends(heap: &Heap, class: Ref, ancestor: Ref) -> bool {
     let mut at = Some(class);
     while let Some(class) = at {
@@ -318,7 +367,8 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
         }
         let name = image.program.symbol(global.name);
         let split = (!name.starts_with('_')).then(|| name.split_once(MODULE_SEPARATOR)).flatten();
-        match split.and_then(|(module, inner)| Some((image.module(module)?, inner))) {
+        match split.and_then(|(module, inner)| Some((image.module(module_of(module)?)?, inner))) {
+            Some((module, inner)) if add_method(machine, module, inner, value) => {}
             Some((module, inner)) => {
                 let inner = machine.intern(inner);
                 if let Object::Module(module) = machine.heap.get_mut(module) {
@@ -339,6 +389,22 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
             image.builtins[at] = *value;
         }
     }
+}
+
+/// Puts a function of the library's that is named after a built-in class into that class: `module__Class__method`. False
+/// when it is not named so.
+fn add_method(machine: &mut Machine, module: Ref, name: &str, function: Value) -> bool {
+    let Some((class, method)) = name.split_once(MODULE_SEPARATOR).filter(|(class, _)| !class.is_empty()) else {
+        return false;
+    };
+    let (class, method) = (machine.intern(class), machine.intern(method));
+    let class = match machine.heap.get(module) {
+        Object::Module(module) => module.attributes.get(&class).and_then(|class| class.as_ref()),
+        _ => None,
+    };
+    let Some(class) = class else { return false };
+    put(&mut machine.heap, class, method, function);
+    true
 }
 
 fn start_module(image: &Image, machine: &mut Machine, code: CodeId) {

@@ -54,6 +54,7 @@ pub mod thread;
 mod thread_local;
 mod threading;
 pub mod traceback;
+pub mod twisted;
 pub mod value;
 mod variables;
 mod watch;
@@ -83,6 +84,12 @@ pub const LIBRARY: &str = concat!(
     include_str!("library/collections.py"),
     include_str!("library/itertools.py"),
     include_str!("library/functools.py"),
+    include_str!("library/twisted/failure.py"),
+    include_str!("library/twisted/defer.py"),
+    include_str!("library/twisted/reactor.py"),
+    include_str!("library/twisted/task.py"),
+    include_str!("library/twisted/cooperate.py"),
+    include_str!("library/twisted/threads.py"),
 );
 
 /// Every built-in function; a [`NativeId`] indexes it.
@@ -98,6 +105,7 @@ pub fn natives() -> Vec<Native> {
         queue::NATIVES.to_vec(),
         random::natives(),
         wrapped::NATIVES.to_vec(),
+        twisted::natives(),
     ]
     .concat()
 }

@@ -30,6 +30,8 @@ pub enum Escape {
     Call(Box<Tail>),
     /// A class statement's body is to be run; its names become the class.
     BuildClass(Value, Box<ClassHead>),
+    /// The reactor is to do something that may call functions of the program's; what that gives is the value.
+    Run(Box<super::twisted::Running>),
     /// The program reached a limit of Baton's: the run ends.
     Limit(String),
 }

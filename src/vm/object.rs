@@ -6,6 +6,7 @@ use super::sync::Sync;
 use super::traceback::Passed;
 use super::value::{NativeId, Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId};
+use crate::reactor::{DeferredId, DelayedCallId};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
@@ -198,6 +199,10 @@ pub enum Payload {
     Random(Box<super::random::MersenneTwister>),
     /// A named tuple's items.
     Tuple(Rc<[Value]>),
+    /// A `Deferred`, once its `__init__` ran.
+    Deferred(DeferredId),
+    /// A `DelayedCall` of the reactor.
+    DelayedCall(DelayedCallId),
     /// The value of a built-in class that its class inherits from.
     Value(Value),
 }

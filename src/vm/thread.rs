@@ -1,5 +1,6 @@
 //! A thread: frames as data, one operand stack, and what it waits for.
 
+use super::twisted::Running;
 use super::value::{Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId, VirtualTime};
 use smallvec::SmallVec;
@@ -15,6 +16,9 @@ pub struct Thread {
     pub stack: Vec<Value>,
     /// One past the topmost operand.
     pub top: usize,
+    /// What the reactor still has to do on this thread, outermost first. Each but the last waits for a frame whose
+    /// result goes to it, and so does the last one while a frame runs.
+    pub runs: Vec<Running>,
     /// The exception being handled: what `raise` alone raises again.
     pub handled: Value,
     /// Whether it can go on.
@@ -65,6 +69,8 @@ pub enum Wait {
     Join(ThreadId),
     /// Time to pass.
     Sleep,
+    /// Something for the reactor to do: a delayed call to become due, or a call from another thread.
+    Reactor,
 }
 
 /// A blocking call under way. The instruction that made it is executed again after each wake-up and finds this.
@@ -127,6 +133,8 @@ pub enum Continuation {
     Replace(Box<NativeCall>),
     /// A class body ended: the namespace becomes the class.
     BuildClass(Box<ClassHead>),
+    /// The reactor's run on top of the thread's runs asked for the call: it goes on with the result, or the exception.
+    Resume,
 }
 
 /// An operation between two values that asks their methods in turn.

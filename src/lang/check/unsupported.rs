@@ -11,8 +11,24 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 8] =
-    ["collections", "functools", "itertools", "queue", "random", "threading", "time", "timeit"];
+pub const MODULES: [&str; 16] = [
+    "collections",
+    "functools",
+    "itertools",
+    "queue",
+    "random",
+    "threading",
+    "time",
+    "timeit",
+    "twisted",
+    "twisted.internet",
+    "twisted.internet.defer",
+    "twisted.internet.error",
+    "twisted.internet.task",
+    "twisted.internet.threads",
+    "twisted.python",
+    "twisted.python.failure",
+];
 
 /// Names everything in `module` that Baton does not run.
 pub fn check(module: &ModModule, tokens: &Tokens, source: &str, library: bool, diagnostics: &mut Vec<Diagnostic>) {
