@@ -278,6 +278,7 @@ impl Object {
                 Iterator::Table { part: Part::Values, .. } => known::DICT_VALUE_ITERATOR,
                 Iterator::Table { part: Part::Items, .. } => known::DICT_ITEM_ITERATOR,
             },
+            Self::Generator(_) => known::GENERATOR,
             Self::Cell(_) => known::CELL,
             Self::Function(_) => known::FUNCTION,
             Self::Method(method) if matches!(method.function.view(), super::value::View::Native(_)) => {

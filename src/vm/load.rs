@@ -21,7 +21,8 @@ use std::rc::Rc;
 const LIBRARY_INSTRUCTIONS: u64 = 1_000_000;
 
 /// Modules that exist though nothing built in stands in them.
-const MODULES: &[&str] = &["collections", "functools", "itertools", "queue", "random", "threading", "time", "timeit"];
+const MODULES: &[&str] =
+    &["collections", "contextlib", "functools", "itertools", "queue", "random", "threading", "time", "timeit"];
 
 /// Between a module's name and a name in it, in names of the library: `timeit__Timer`.
 pub(super) const MODULE_SEPARATOR: &str = "__";
@@ -345,8 +346,16 @@ fn start_module(image: &Image, machine: &mut Machine, code: CodeId) {
     let mut thread = machine.take(ThreadId::MAIN);
     let mut recorder = Recorder::default();
     let running = Rc::make_mut(&mut thread);
-    let mut vm =
-        Vm { machine, image, recorder: &mut recorder, thread: running, at: 0, reraising: false, showing: None };
+    let mut vm = Vm {
+        machine,
+        image,
+        recorder: &mut recorder,
+        thread: running,
+        at: 0,
+        reraising: false,
+        thrown_while: None,
+        showing: None,
+    };
     vm.push_frame(code, None, 0, 0, Continuation::Push);
     machine.put_back(thread);
 }
@@ -400,6 +409,7 @@ impl Vm<'_> {
             thread: &mut thread,
             at: 0,
             reraising: false,
+            thrown_while: None,
             showing: None,
         };
         let call = Args::positional(smallvec::smallvec![callee.detached(), positional, keywords]);

@@ -26,6 +26,7 @@ pub mod dict;
 mod exception;
 mod execute;
 mod gc;
+pub mod generator;
 pub mod hash;
 mod heap;
 mod instructions;
@@ -83,6 +84,7 @@ pub const LIBRARY: &str = concat!(
     include_str!("library/collections.py"),
     include_str!("library/itertools.py"),
     include_str!("library/functools.py"),
+    include_str!("library/contextlib.py"),
 );
 
 /// Every built-in function; a [`NativeId`] indexes it.
