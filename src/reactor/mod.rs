@@ -187,9 +187,10 @@ impl<W: World> Reactor<W> {
         self.deferreds[id.index()].waits_for = Some(other);
     }
 
-    /// Somebody has taken a Deferred's failure: it will not be reported.
-    pub fn forget_failure(&mut self, id: DeferredId) {
-        self.deferreds[id.index()].unhandled = None;
+    /// Puts a rung before all others on the ladder of a Deferred that has not fired.
+    pub fn put_first(&mut self, id: DeferredId, rung: Rung<W>) {
+        self.deferreds[id.index()].ladder.push_front(rung);
+        self.rungs += 1;
     }
 
     /// Notes what stands for a Deferred among the user's values.

@@ -270,6 +270,11 @@ impl Vm<'_> {
                 Continuation::Default(value) if self.is_stop_iteration(exception) => {
                     self.deliver(value, Continuation::Push)
                 }
+                Continuation::Send(target) if self.is_stop_iteration(exception) => {
+                    self.push(self.stop_value(exception))?;
+                    self.thread.frame().next = target;
+                    Ok(Flow::Frame)
+                }
                 _ => Err(Escape::Raise(exception)),
             },
             Err(Escape::Run(mut running)) => {
@@ -279,6 +284,9 @@ impl Vm<'_> {
                 // Whoever goes on with the run that asked for this call goes on with this one first.
                 if resumes { Ok(Flow::Frame) } else { self.drive() }
             }
+            Err(Escape::Send(at, value)) => self.resume(at, value, then),
+            Err(Escape::Throw(at, exception)) => self.throw_into(at, exception, then),
+            Err(Escape::Close(at)) => self.close_generator(at, false, then),
             Err(Escape::BuildClass(body, mut head)) => {
                 let flow = self.invoke(body, Args::default(), Continuation::Push)?;
                 let frame = self.thread.frame();
@@ -306,8 +314,18 @@ impl Vm<'_> {
     /// Does with a result what the call's continuation says, in the frame that called.
     pub(super) fn deliver(&mut self, value: Value, then: Continuation) -> Step {
         match then {
-            Continuation::Push | Continuation::ForIter(_) | Continuation::Default(_) => {
+            Continuation::Push | Continuation::ForIter(_) | Continuation::Default(_) | Continuation::Send(_) => {
                 self.push(value)?;
+            }
+            Continuation::Iterator => {
+                self.own_iterator(value);
+                self.push(value)?;
+            }
+            Continuation::Close { then, .. } => return self.deliver(Value::NONE, *then),
+            Continuation::Raise { exception, again } => {
+                self.reraising = again;
+                self.thrown_while = Some(self.thread.handled);
+                return Err(Escape::Raise(exception));
             }
             Continuation::Discard => {}
             Continuation::Initialise(instance) => {
@@ -348,6 +366,9 @@ impl Vm<'_> {
     /// Ends the frame on top with `value`.
     pub(super) fn finish_frame(&mut self, value: Value) -> Step {
         let frame = self.thread.frames.pop().expect("a frame is returning");
+        if frame.generator.is_some() {
+            return self.generator_returned(frame, value);
+        }
         self.thread.top = frame.cut as usize;
         self.at = frame.call_site;
         if self.thread.frames.is_empty() {
@@ -388,6 +409,7 @@ impl Vm<'_> {
             function,
             keyword_names: None,
             namespace,
+            generator: None,
             on_return: then,
         });
     }
@@ -436,7 +458,7 @@ impl Vm<'_> {
                 match self.class_attribute(class, words.init) {
                     Some(init) if !init.is(self.image.plain_init) => {
                         args.positional.insert(0, instance);
-                        if let Continuation::Push = then {
+                        if let Continuation::Push | Continuation::Iterator = then {
                             return self.invoke(init, args, Continuation::Initialise(instance));
                         }
                         // On another's account: the library makes it, so that continuations do not nest.

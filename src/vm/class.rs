@@ -176,9 +176,9 @@ impl Vm<'_> {
         if !self.code().library {
             return None;
         }
-        let place = name.split_once(super::load::MODULE_SEPARATOR).filter(|(module, _)| !module.is_empty());
+        let place = name.split_once(super::modules::MODULE_SEPARATOR).filter(|(module, _)| !module.is_empty());
         let Some((module, inner)) = place else { return Some(("builtins", name.into())) };
-        let module = super::load::module_of(module)?;
+        let module = super::modules::module_of(module)?;
         Some((module, inner.into()))
     }
 
@@ -279,6 +279,7 @@ impl Object {
                 Iterator::Table { part: Part::Values, .. } => known::DICT_VALUE_ITERATOR,
                 Iterator::Table { part: Part::Items, .. } => known::DICT_ITEM_ITERATOR,
             },
+            Self::Generator(_) => known::GENERATOR,
             Self::Cell(_) => known::CELL,
             Self::Function(_) => known::FUNCTION,
             Self::Method(method) if matches!(method.function.view(), super::value::View::Native(_)) => {

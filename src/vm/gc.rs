@@ -32,6 +32,7 @@ impl Object {
             Self::Range(_) | Self::Super(_) => 40,
             Self::Slice(_) | Self::Method(_) | Self::Descriptor(_) => 64,
             Self::Iterator(_) => 64,
+            Self::Generator(generator) => 112 + generator.values.capacity() * VALUE,
             Self::Function(_) => 160,
             Self::Class(class) => 160 + class.attributes.len() * ATTRIBUTE,
             Self::Module(module) => 80 + module.attributes.len() * ATTRIBUTE,
@@ -62,6 +63,11 @@ impl Object {
             Self::Set(set) => set.table().iter().for_each(|entry| visit(entry.key)),
             Self::Slice(parts) => parts.iter().copied().for_each(visit),
             Self::Iterator(iterator) => iterator.children(visit),
+            Self::Generator(generator) => {
+                generator.function.iter().for_each(|at| visit(Value::object(*at)));
+                generator.values.iter().copied().for_each(&mut *visit);
+                visit(generator.handled);
+            }
             Self::Cell(value) => visit(*value),
             Self::Function(function) => {
                 function.defaults.iter().copied().for_each(&mut *visit);

@@ -79,8 +79,17 @@ impl Machine {
         let mut thread = self.take(id);
         let running = Rc::make_mut(&mut thread);
         debug_assert_eq!(running.state, State::Runnable);
-        let stop = Vm { machine: self, image, recorder, thread: running, at: 0, reraising: false, showing: None }
-            .run(until, points);
+        let stop = Vm {
+            machine: self,
+            image,
+            recorder,
+            thread: running,
+            at: 0,
+            reraising: false,
+            thrown_while: None,
+            showing: None,
+        }
+        .run(until, points);
         self.put_back(thread);
         stop
     }
@@ -275,7 +284,7 @@ impl Vm<'_> {
                         }
                         continue;
                     }
-                    Op::PopTop => top -= 1,
+                    Op::PopTop if argument == 0 => top -= 1,
                     Op::PushNull => push!(Value::NULL),
                     Op::Copy => push!(self.thread.stack[top - argument]),
                     Op::Swap => self.thread.stack.swap(top - 1, top - argument),
@@ -398,7 +407,14 @@ impl Vm<'_> {
             Err(Escape::Limit(message)) => Outcome::Stop(Stop::Limit(message)),
             // A method of the program's is needed in the middle of an instruction that cannot wait for it.
             Err(
-                Escape::Library(_) | Escape::Listify(_) | Escape::Call(_) | Escape::BuildClass(..) | Escape::Run(_),
+                Escape::Library(_)
+                | Escape::Listify(_)
+                | Escape::Call(_)
+                | Escape::Send(..)
+                | Escape::Throw(..)
+                | Escape::Close(_)
+                | Escape::BuildClass(..)
+                | Escape::Run(_),
             ) => {
                 let message = "Baton cannot call the program's own method (such as __hash__ or __eq__) here";
                 Outcome::Stop(Stop::Limit(message.to_owned()))

@@ -79,6 +79,8 @@ known! {
     ENUMERATE = "enumerate" in "builtins" from OBJECT;
     ZIP = "zip" in "builtins" from OBJECT;
     REVERSED = "reversed" in "builtins" from OBJECT;
+    GENERATOR = "generator" in "builtins" from OBJECT;
+    FRAME = "frame" in "builtins" from OBJECT;
 
     TRACEBACK = "traceback" in "builtins" from OBJECT;
     BASE_EXCEPTION = "BaseException" in "builtins" from OBJECT, open;

@@ -6,6 +6,7 @@ use super::heap::Heap;
 use super::interpret::{EVERY_POINT, Stop, Until};
 use super::known;
 use super::machine::{Image, Machine, Vm};
+use super::modules::{MODULE_SEPARATOR, MODULES, add_method, module_of, place_in_packages, shorten_names};
 use super::names::{Names, Words};
 use super::native::{Args, Native, Owner};
 use super::object::{Class, Descriptor, Instance, Layout, Method, Module, Object, Payload, SymbolMap};
@@ -19,37 +20,6 @@ use std::rc::Rc;
 
 /// Instructions that the library's module may take to define its functions.
 const LIBRARY_INSTRUCTIONS: u64 = 1_000_000;
-
-/// Modules that exist though nothing built in stands in them.
-const MODULES: &[&str] = &[
-    "collections",
-    "functools",
-    "itertools",
-    "queue",
-    "random",
-    "threading",
-    "time",
-    "timeit",
-    "twisted",
-    "twisted.internet",
-    "twisted.internet.base",
-    "twisted.internet.defer",
-    "twisted.internet.epollreactor",
-    "twisted.internet.error",
-    "twisted.internet.task",
-    "twisted.internet.threads",
-    "twisted.python",
-    "twisted.python.failure",
-];
-
-/// Between a module's name and a name in it, in names of the library: `timeit__Timer`.
-pub(super) const MODULE_SEPARATOR: &str = "__";
-
-/// The module that a name of the library puts before [`MODULE_SEPARATOR`]: its dots are `_` there.
-pub(super) fn module_of(prefix: &str) -> Option<&'static str> {
-    let is_it = |module: &str| module.bytes().map(|c| if c == b'.' { b'_' } else { c }).eq(prefix.bytes());
-    MODULES.iter().copied().find(|module| is_it(module))
-}
 
 /// Makes a machine that stands before the program's first instruction.
 pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
@@ -149,20 +119,6 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
     let main = image.program.main;
     start_module(&image, &mut machine, main);
     (image, machine)
-}
-
-/// Functions of the library go by their names in their modules.
-fn shorten_names(program: &mut Program) {
-    for code in program.codes.iter_mut().filter(|code| code.library) {
-        if let Some((module, inner)) = code.qualified_name.split_once(MODULE_SEPARATOR)
-            && module_of(module).is_some()
-        {
-            // A method is named after its class.
-            let is_method = inner.contains(MODULE_SEPARATOR) && !inner.contains('.');
-            code.qualified_name =
-                if is_method { inner.replacen(MODULE_SEPARATOR, ".", 1).into() } else { inner.into() };
-        }
-    }
 }
 
 fn is_public(name: &str) -> bool {
@@ -305,21 +261,6 @@ fn place_random_functions(
     }
 }
 
-/// Modules are attributes of the packages that they lie in, and the reactor is one of `twisted.internet`.
-fn place_in_packages(image: &Image, heap: &mut Heap, names: &mut Names) {
-    let reactor = Instance { class: known::REACTOR, attributes: Vec::new(), payload: Payload::None };
-    let reactor = heap.allocate(Object::Instance(Rc::new(reactor)));
-    let inner = image.modules.iter().map(|(name, at)| (*name, *at)).chain([("twisted.internet.reactor", reactor)]);
-    for (name, at) in inner {
-        if let Some((package, inner)) = name.rsplit_once('.')
-            && let Some(package) = image.module(package)
-            && let Object::Module(module) = heap.get_mut(package)
-        {
-            Rc::make_mut(module).attributes.insert(names.add(inner), Value::object(at));
-        }
-    }
-}
-
 fn descends(heap: &Heap, class: Ref, ancestor: Ref) -> bool {
     let mut at = Some(class);
     while let Some(class) = at {
@@ -334,7 +275,7 @@ fn descends(heap: &Heap, class: Ref, ancestor: Ref) -> bool {
     false
 }
 
-fn put(heap: &mut Heap, class: Ref, name: crate::base::Symbol, value: Value) {
+pub(super) fn put(heap: &mut Heap, class: Ref, name: crate::base::Symbol, value: Value) {
     if let Object::Class(class) = heap.get_mut(class) {
         Rc::make_mut(class).attributes.insert(name, value);
     }
@@ -391,28 +332,20 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
     }
 }
 
-/// Puts a function of the library's that is named after a built-in class into that class: `module__Class__method`. False
-/// when it is not named so.
-fn add_method(machine: &mut Machine, module: Ref, name: &str, function: Value) -> bool {
-    let Some((class, method)) = name.split_once(MODULE_SEPARATOR).filter(|(class, _)| !class.is_empty()) else {
-        return false;
-    };
-    let (class, method) = (machine.intern(class), machine.intern(method));
-    let class = match machine.heap.get(module) {
-        Object::Module(module) => module.attributes.get(&class).and_then(|class| class.as_ref()),
-        _ => None,
-    };
-    let Some(class) = class else { return false };
-    put(&mut machine.heap, class, method, function);
-    true
-}
-
 fn start_module(image: &Image, machine: &mut Machine, code: CodeId) {
     let mut thread = machine.take(ThreadId::MAIN);
     let mut recorder = Recorder::default();
     let running = Rc::make_mut(&mut thread);
-    let mut vm =
-        Vm { machine, image, recorder: &mut recorder, thread: running, at: 0, reraising: false, showing: None };
+    let mut vm = Vm {
+        machine,
+        image,
+        recorder: &mut recorder,
+        thread: running,
+        at: 0,
+        reraising: false,
+        thrown_while: None,
+        showing: None,
+    };
     vm.push_frame(code, None, 0, 0, Continuation::Push);
     machine.put_back(thread);
 }
@@ -466,6 +399,7 @@ impl Vm<'_> {
             thread: &mut thread,
             at: 0,
             reraising: false,
+            thrown_while: None,
             showing: None,
         };
         let call = Args::positional(smallvec::smallvec![callee.detached(), positional, keywords]);

@@ -6,7 +6,7 @@ use super::names::Names;
 use super::native::{Escape, Native};
 use super::object::{Object, Payload};
 use super::recorder::Recorder;
-use super::thread::{Continuation, Pending, State, Thread, Wait};
+use super::thread::{Pending, State, Thread, Wait};
 use super::twisted::{Deferreds, Objects};
 use super::value::{Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId, VirtualTime, limits};
@@ -127,6 +127,8 @@ pub struct Vm<'a> {
     pub(super) at: u32,
     /// The exception under way passed this frame before: it is raised again.
     pub(super) reraising: bool,
+    /// The exception under way was thrown into a generator: what becomes its context.
+    pub(super) thrown_while: Option<Value>,
     /// What a built-in function that makes text asks and was told.
     pub(super) showing: Option<Box<super::text::ask::Showing>>,
 }
@@ -347,6 +349,7 @@ impl Thread {
             top: 0,
             runs: Vec::new(),
             handled: Value::NONE,
+            handled_below: Value::NONE,
             state: State::Runnable,
             pending: None,
             object: Value::NONE,
@@ -359,32 +362,13 @@ impl Thread {
     fn roots(&self, visit: &mut dyn FnMut(Value)) {
         self.stack[..self.top].iter().copied().for_each(&mut *visit);
         visit(self.handled);
+        visit(self.handled_below);
         visit(self.object);
         self.failure.iter().copied().for_each(&mut *visit);
         for frame in &self.frames {
-            frame.function.iter().chain(&frame.namespace).for_each(|at| visit(Value::object(*at)));
-            match &frame.on_return {
-                Continuation::Push
-                | Continuation::Discard
-                | Continuation::Truth { .. }
-                | Continuation::ForIter(_)
-                | Continuation::Resume => {}
-                Continuation::Initialise(value) | Continuation::Default(value) => visit(*value),
-                Continuation::Operator(operation) => {
-                    visit(operation.left);
-                    visit(operation.right);
-                }
-                Continuation::Replace(call) => {
-                    visit(call.callee);
-                    call.positional.iter().copied().for_each(&mut *visit);
-                    call.keywords.iter().for_each(|(_, value)| visit(*value));
-                }
-                Continuation::BuildClass(head) => {
-                    visit(head.name);
-                    visit(Value::object(head.base));
-                    visit(Value::object(head.namespace));
-                }
-            }
+            let owners = frame.function.iter().chain(&frame.namespace).chain(&frame.generator);
+            owners.for_each(|at| visit(Value::object(*at)));
+            frame.on_return.roots(visit);
         }
         if let State::Blocked(
             Wait::Lock(at)

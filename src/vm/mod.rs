@@ -26,6 +26,7 @@ pub mod dict;
 mod exception;
 mod execute;
 mod gc;
+pub mod generator;
 pub mod hash;
 mod heap;
 mod instructions;
@@ -35,6 +36,7 @@ mod iteration;
 pub mod known;
 mod load;
 pub mod machine;
+mod modules;
 mod names;
 pub mod native;
 mod number;
@@ -84,8 +86,10 @@ pub const LIBRARY: &str = concat!(
     include_str!("library/collections.py"),
     include_str!("library/itertools.py"),
     include_str!("library/functools.py"),
+    include_str!("library/contextlib.py"),
     include_str!("library/twisted/failure.py"),
     include_str!("library/twisted/defer.py"),
+    include_str!("library/twisted/inline.py"),
     include_str!("library/twisted/reactor.py"),
     include_str!("library/twisted/task.py"),
     include_str!("library/twisted/cooperate.py"),

@@ -1,6 +1,7 @@
 //! Objects: what references in values lead to.
 
 use super::dict::{Dict, Set};
+use super::generator::Generator;
 use super::iterate::{Iterator, Part};
 use super::sync::Sync;
 use super::traceback::Passed;
@@ -50,6 +51,8 @@ pub enum Object {
     },
     /// What iterates over anything else that is built in.
     Iterator(Rc<Iterator>),
+    /// A generator.
+    Generator(Rc<Generator>),
     /// A variable that closures share.
     Cell(Value),
     /// A function of the program's.

@@ -38,7 +38,7 @@ pub const NATIVES: &[Native] = &[
     native(GETTER, "callbacks", callbacks),
     native(GETTER, "_callbacks", callbacks),
     native(GETTER, "_chainedTo", chained_to),
-    native(Owner::Builtins, "_deferred_handled", handled),
+    native(Owner::Builtins, "_put_first", put_first),
 ];
 
 impl Vm<'_> {
@@ -265,9 +265,10 @@ fn chained_to(vm: &mut Vm<'_>, args: &Args) -> Answer {
     })
 }
 
-/// `_deferred_handled(deferred)`: whoever took its failure will report it no more.
-fn handled(vm: &mut Vm<'_>, args: &Args) -> Answer {
+/// `_put_first(deferred, errback)`: the errback comes before all that was added to the Deferred, which has not fired.
+fn put_first(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
-    vm.machine.reactor.forget_failure(id);
+    let errback = Callable::of_arguments(args, 1);
+    vm.machine.reactor.put_first(id, Rung::errback(errback));
     Ok(Value::NONE)
 }
