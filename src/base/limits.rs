@@ -19,6 +19,15 @@ pub const RECURSION_DEPTH: usize = 1_000;
 /// Threads that a program may start in all; one more is `RuntimeError: can't start new thread`, as in CPython.
 pub const THREADS: usize = 10_000;
 
+/// Deferreds that a program may hold at once.
+pub const DEFERREDS: usize = 500_000;
+
+/// Callbacks that wait on all Deferreds together.
+pub const RUNGS: usize = 2_000_000;
+
+/// Calls of the reactor's, and turns, that a trace keeps.
+pub const REACTOR_CALLS: usize = 2_000_000;
+
 /// Bytes of source text that are read.
 pub const SOURCE_BYTES: usize = 1 << 20;
 

@@ -143,6 +143,7 @@ fn takes_argument(op: Op) -> bool {
             | Op::BinarySlice
             | Op::BinarySubscr
             | Op::CheckExcMatch
+            | Op::CleanupThrow
             | Op::DeleteSubscr
             | Op::EndFor
             | Op::EndSend

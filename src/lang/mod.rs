@@ -103,7 +103,7 @@ fn compile_text(source: &str, library: bool, tables: &mut Tables) -> Result<Code
     }
     let module = parsed.syntax();
     let scopes = ScopeTable::new(module, &mut diagnostics);
-    diagnostics.extend(check::check_module(module, parsed.tokens(), source, library));
+    diagnostics.extend(check::check_module(module, parsed.tokens(), library));
     if !diagnostics.is_empty() {
         // What is wrong anyway need not be called unsupported as well; the sort keeps what is wrong first.
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind != DiagnosticKind::Syntax));

@@ -42,6 +42,7 @@ ops! {
     /// Argument: [`Intrinsic`] as a number.
     CallIntrinsic1 = "CALL_INTRINSIC_1",
     CheckExcMatch = "CHECK_EXC_MATCH",
+    CleanupThrow = "CLEANUP_THROW",
     /// Argument: [`Comparison`] as a number.
     CompareOp = "COMPARE_OP",
     ContainsOp = "CONTAINS_OP",
@@ -117,11 +118,13 @@ ops! {
     PopJumpIfNotNone = "POP_JUMP_IF_NOT_NONE",
     /// Argument: a target.
     PopJumpIfTrue = "POP_JUMP_IF_TRUE",
+    /// Argument: 1 where a `for` is left early and its iterator dropped.
     PopTop = "POP_TOP",
     PushExcInfo = "PUSH_EXC_INFO",
     PushNull = "PUSH_NULL",
     RaiseVarargs = "RAISE_VARARGS",
     Reraise = "RERAISE",
+    /// Argument: 0 at a call's start, 1 after `yield`, 2 after the yield of a `yield from`.
     Resume = "RESUME",
     /// Argument: an index of the constants.
     ReturnConst = "RETURN_CONST",
@@ -151,6 +154,7 @@ ops! {
     UnpackEx = "UNPACK_EX",
     UnpackSequence = "UNPACK_SEQUENCE",
     WithExceptStart = "WITH_EXCEPT_START",
+    /// Argument: how many handlers reach it.
     YieldValue = "YIELD_VALUE",
 }
 

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::{DeferredId, ExclusionId, ListId, LoopId, Outcome, QueueId, World};
 
 /// One callable on a side of a ladder.
+#[derive(Clone)]
 pub enum Side<W: World> {
     /// Nothing: the result goes on to the next rung as it is.
     Pass,
@@ -15,6 +16,7 @@ pub enum Side<W: World> {
 }
 
 /// What the core puts on ladders by itself.
+#[derive(Clone)]
 pub enum Own<W: World> {
     /// Tells a `DeferredList` how its member at this index ended.
     Member(ListId, usize),
@@ -34,32 +36,8 @@ pub enum Own<W: World> {
     Later(Option<W::Callback>),
 }
 
-impl<W: World> Clone for Own<W> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Member(list, index) => Self::Member(*list, *index),
-            Self::Values(list) => Self::Values(*list),
-            Self::Fire(id) => Self::Fire(*id),
-            Self::RunExclusive(id, callback) => Self::RunExclusive(*id, callback.clone()),
-            Self::ReleaseAndReturn(id) => Self::ReleaseAndReturn(*id),
-            Self::LoopGoesOn(id) => Self::LoopGoesOn(*id),
-            Self::LoopFailed(id) => Self::LoopFailed(*id),
-            Self::Later(callback) => Self::Later(callback.clone()),
-        }
-    }
-}
-
-impl<W: World> Clone for Side<W> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Pass => Self::Pass,
-            Self::Call(callback) => Self::Call(callback.clone()),
-            Self::Own(own) => Self::Own(own.clone()),
-        }
-    }
-}
-
 /// A rung of a Deferred's ladder: the callable for a value and the one for a failure; one of them is called.
+#[derive(Clone)]
 pub enum Rung<W: World> {
     /// A pair, as `addCallbacks` and its kin add it.
     Pair {
@@ -98,16 +76,8 @@ impl<W: World> Rung<W> {
     }
 }
 
-impl<W: World> Clone for Rung<W> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Pair { callback, errback } => Self::Pair { callback: callback.clone(), errback: errback.clone() },
-            Self::Continue(id) => Self::Continue(*id),
-        }
-    }
-}
-
 /// Who is told when a Deferred is cancelled before it fired.
+#[derive(Clone)]
 pub enum Canceller<W: World> {
     /// Nobody: the Deferred fires with `CancelledError`, and a later firing by its source is passed over once.
     None,
@@ -121,21 +91,10 @@ pub enum Canceller<W: World> {
     DelayedCall(super::DelayedCallId),
 }
 
-impl<W: World> Clone for Canceller<W> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::None => Self::None,
-            Self::Call(callback) => Self::Call(callback.clone()),
-            Self::Exclusion(id) => Self::Exclusion(*id),
-            Self::Queue(id) => Self::Queue(*id),
-            Self::DelayedCall(id) => Self::DelayedCall(*id),
-        }
-    }
-}
-
 /// A value that is not there yet, and what is to be done with it: `twisted.internet.defer.Deferred`.
 ///
 /// Everything in it can be looked at at any time; only a [`Run`](super::Run) changes it.
+#[derive(Clone)]
 pub struct Deferred<W: World> {
     /// The rungs that are left, first to last.
     pub(super) ladder: VecDeque<Rung<W>>,
@@ -147,11 +106,12 @@ pub struct Deferred<W: World> {
     pub(super) running: bool,
     pub(super) suppress_already_called: bool,
     pub(super) waits_for: Option<DeferredId>,
-    /// Whether the result is a failure that reached the ladder's end and nobody has taken.
-    pub(super) unhandled: bool,
+    /// The failure that was the result when the ladder's end was last reached, unless somebody took it.
+    pub(super) unhandled: Option<W::Failure>,
     pub(super) canceller: Canceller<W>,
     /// The `DeferredList` that this is: its `cancel` is another one.
     pub(super) list: Option<ListId>,
+    pub(super) object: Option<W::Object>,
 }
 
 impl<W: World> Deferred<W> {
@@ -164,9 +124,10 @@ impl<W: World> Deferred<W> {
             running: false,
             suppress_already_called: false,
             waits_for: None,
-            unhandled: false,
+            unhandled: None,
             canceller,
             list: None,
+            object: None,
         }
     }
 
@@ -202,20 +163,16 @@ impl<W: World> Deferred<W> {
 
     /// The failure that would be reported if the Deferred were forgotten now: no errback has taken it.
     pub fn unhandled(&self) -> Option<&W::Failure> {
-        match &self.result {
-            Some(Outcome::Failure(failure)) if self.unhandled => Some(failure),
-            _ => None,
-        }
+        self.unhandled.as_ref()
+    }
+
+    /// What stands for it among the user's values, once [`Reactor::set_object`](super::Reactor::set_object) said so.
+    pub fn object(&self) -> Option<W::Object> {
+        self.object
     }
 
     /// The list that this is, when it is a `DeferredList`.
     pub fn list(&self) -> Option<ListId> {
         self.list
-    }
-}
-
-impl<W: World> Clone for Deferred<W> {
-    fn clone(&self) -> Self {
-        Self { ladder: self.ladder.clone(), result: self.result.clone(), canceller: self.canceller.clone(), ..*self }
     }
 }

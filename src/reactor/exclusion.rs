@@ -42,6 +42,7 @@ impl Exclusion {
 }
 
 /// A `DeferredQueue`: values that wait for takers, or takers that wait for values.
+#[derive(Clone)]
 pub struct Queue<W: World> {
     size: Option<usize>,
     backlog: Option<usize>,
@@ -62,12 +63,6 @@ impl<W: World> Queue<W> {
     /// The values that wait to be taken, the next one first.
     pub fn pending(&self) -> impl ExactSizeIterator<Item = &W::Value> {
         self.pending.iter()
-    }
-}
-
-impl<W: World> Clone for Queue<W> {
-    fn clone(&self) -> Self {
-        Self { waiting: self.waiting.clone(), pending: self.pending.clone(), ..*self }
     }
 }
 

@@ -14,6 +14,13 @@ pub(super) struct Ladder {
     fresh: bool,
 }
 
+impl Ladder {
+    /// The Deferreds of the chain.
+    pub fn deferreds(&self) -> impl Iterator<Item = DeferredId> {
+        self.chain.iter().copied()
+    }
+}
+
 impl<W: World> Reactor<W> {
     /// `Deferred.callback`, `Deferred.errback`.
     pub(super) fn fire(&mut self, id: DeferredId, outcome: Outcome<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
@@ -35,6 +42,7 @@ impl<W: World> Reactor<W> {
     pub(super) fn add(&mut self, id: DeferredId, rung: Rung<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let deferred = &mut self.deferreds[id.index()];
         deferred.ladder.push_back(rung);
+        self.rungs += 1;
         if deferred.called { self.run_ladder(id, run, world) } else { run.give(Outcome::Value(world.none())) }
     }
 
@@ -86,6 +94,7 @@ impl<W: World> Reactor<W> {
         let Some(rung) = deferred.ladder.pop_front() else {
             return self.finish(ladder, run, world);
         };
+        self.rungs -= 1;
         let result = deferred.result.as_ref().expect("a Deferred that has fired has a result");
         let side = match rung {
             Rung::Continue(waiting) => {
@@ -139,13 +148,14 @@ impl<W: World> Reactor<W> {
         let inner = &mut self.deferreds[other.index()];
         if matches!(inner.result, None | Some(Outcome::Deferred(_))) || inner.paused != 0 {
             inner.ladder.push_back(Rung::Continue(id));
+            self.rungs += 1;
             let outer = &mut self.deferreds[id.index()];
             outer.paused += 1;
             outer.waits_for = Some(other);
             return true;
         }
         let taken = inner.result.replace(Outcome::Value(world.none()));
-        inner.unhandled = false;
+        inner.unhandled = None;
         self.deferreds[id.index()].result = taken;
         false
     }
@@ -154,7 +164,7 @@ impl<W: World> Reactor<W> {
     fn hand_over(&mut self, from: DeferredId, waiting: DeferredId, world: &mut W) {
         let inner = &mut self.deferreds[from.index()];
         let taken = inner.result.replace(Outcome::Value(world.none()));
-        inner.unhandled = false;
+        inner.unhandled = None;
         let outer = &mut self.deferreds[waiting.index()];
         outer.paused -= 1;
         // A Deferred that was returned to itself loses its result so.
@@ -167,7 +177,7 @@ impl<W: World> Reactor<W> {
     fn finish(&mut self, mut ladder: Ladder, run: &mut Run<W>, _world: &mut W) -> Step<W> {
         let id = ladder.chain.pop().expect("a chain that is climbed is not empty");
         let deferred = &mut self.deferreds[id.index()];
-        deferred.unhandled = deferred.result.as_ref().is_some_and(Outcome::is_failure);
+        deferred.unhandled = deferred.result.as_ref().and_then(Outcome::failure).cloned();
         ladder.fresh = true;
         run.push(Frame::Ladder(ladder));
         Step::More

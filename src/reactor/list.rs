@@ -27,6 +27,7 @@ impl ListOptions {
 }
 
 /// The part of a `DeferredList` that is not a Deferred.
+#[derive(Clone)]
 pub struct List<W: World> {
     deferred: DeferredId,
     members: Vec<DeferredId>,
@@ -56,12 +57,6 @@ impl<W: World> List<W> {
     /// When it fires.
     pub fn options(&self) -> ListOptions {
         self.options
-    }
-}
-
-impl<W: World> Clone for List<W> {
-    fn clone(&self) -> Self {
-        Self { members: self.members.clone(), results: self.results.clone(), ..*self }
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
 use crate::base::VirtualTime;
 
 /// A `twisted.internet.task.LoopingCall`.
+#[derive(Clone)]
 pub struct Looping<W: World> {
     callback: W::Callback,
     /// Whether the function is told how many intervals went by (`withCount`).
@@ -34,6 +35,11 @@ impl<W: World> Looping<W> {
             call: None,
             deferred: None,
         }
+    }
+
+    /// What it calls.
+    pub fn callback(&self) -> &W::Callback {
+        &self.callback
     }
 
     /// Whether it goes on.
@@ -76,12 +82,6 @@ impl<W: World> Looping<W> {
         let count = u64::try_from(count).ok().filter(|&count| count > 0)?;
         self.counted_at = Some(now);
         Some(count)
-    }
-}
-
-impl<W: World> Clone for Looping<W> {
-    fn clone(&self) -> Self {
-        Self { callback: self.callback.clone(), ..*self }
     }
 }
 
@@ -255,7 +255,8 @@ impl<W: World> Reactor<W> {
             0 => 0,
             interval_ns => interval_ns - self.now.since(looping.started_at) % interval_ns,
         };
-        let call = self.delayed.add(self.now + delay_ns, Job::Loop(id));
+        let due = self.now + delay_ns;
+        let call = self.delayed_mut().add(due, Job::Loop(id));
         self.loops[id.index()].call = Some(call);
     }
 }

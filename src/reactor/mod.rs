@@ -45,9 +45,11 @@
 //! first: its issue 9819). Calls of equal times keep the order of `Clock` in the reactor too, whose heap leaves it open.
 //! Unhandled failures are found by [`Reactor::forget`] and [`Reactor::unhandled`]: there is no garbage collector here.
 
+mod arena;
 mod deferred;
 mod delayed;
 mod exclusion;
+mod held;
 mod ids;
 mod ladder;
 mod list;
@@ -60,29 +62,37 @@ mod turn;
 mod world;
 
 use std::collections::VecDeque;
+use std::fmt;
+use std::rc::Rc;
 
 use crate::base::VirtualTime;
+
+use arena::Arena;
 
 pub use deferred::{Canceller, Deferred, Own, Rung, Side};
 pub use delayed::{Admission, DelayedCalls, Over};
 pub use exclusion::{Exclusion, Queue};
+pub use held::Held;
 pub use ids::{DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, QueueId};
 pub use list::{List, ListOptions};
 pub use looping::Looping;
-pub use run::{Call, Report, ReportSource, Request, Run, Step};
+pub use run::{Call, CallSource, Report, ReportSource, Request, Run, Step};
 pub use turn::Job;
 pub use world::{Answer, Fault, Outcome, World};
 
 /// All Deferreds, delayed calls and what hangs on them: `twisted.internet.reactor` without its sockets.
+///
+/// Cloning it is cheap: pages of Deferreds and the delayed calls are shared until they are written to.
+#[derive(Clone)]
 pub struct Reactor<W: World> {
-    deferreds: Vec<Deferred<W>>,
-    /// Places of Deferreds that were forgotten.
-    free: Vec<DeferredId>,
+    deferreds: Arena<Deferred<W>>,
+    /// Rungs on all ladders.
+    rungs: usize,
     lists: Vec<List<W>>,
     exclusions: Vec<Exclusion>,
     queues: Vec<Queue<W>>,
     loops: Vec<Looping<W>>,
-    delayed: DelayedCalls<Job<W>>,
+    delayed: Rc<DelayedCalls<Job<W>>>,
     now: VirtualTime,
     when_running: VecDeque<W::Callback>,
     thread_calls: VecDeque<W::Callback>,
@@ -96,13 +106,13 @@ impl<W: World> Reactor<W> {
     /// A reactor that makes turns ([`Request::Turn`]), or a clock that is advanced ([`Request::Advance`]).
     pub fn new(admission: Admission) -> Self {
         Self {
-            deferreds: Vec::new(),
-            free: Vec::new(),
+            deferreds: Arena::new(),
+            rungs: 0,
             lists: Vec::new(),
             exclusions: Vec::new(),
             queues: Vec::new(),
             loops: Vec::new(),
-            delayed: DelayedCalls::new(admission),
+            delayed: Rc::new(DelayedCalls::new(admission)),
             now: VirtualTime::ZERO,
             when_running: VecDeque::new(),
             thread_calls: VecDeque::new(),
@@ -115,13 +125,7 @@ impl<W: World> Reactor<W> {
 
     /// `Deferred(canceller)`: a new Deferred that has not fired.
     pub fn deferred(&mut self, canceller: Canceller<W>) -> DeferredId {
-        let deferred = Deferred::new(canceller);
-        if let Some(id) = self.free.pop() {
-            self.deferreds[id.index()] = deferred;
-            return id;
-        }
-        self.deferreds.push(deferred);
-        DeferredId::from_index(self.deferreds.len() - 1)
+        DeferredId::from_index(self.deferreds.insert(Deferred::new(canceller)))
     }
 
     /// `succeed` and `fail`: a Deferred that has fired.
@@ -136,7 +140,7 @@ impl<W: World> Reactor<W> {
         let deferred = &mut self.deferreds[id.index()];
         deferred.called = true;
         deferred.canceller = Canceller::None;
-        deferred.unhandled = outcome.is_failure();
+        deferred.unhandled = outcome.failure().cloned();
         deferred.result = Some(outcome);
     }
 
@@ -158,6 +162,42 @@ impl<W: World> Reactor<W> {
         &self.deferreds[id.index()]
     }
 
+    /// Every Deferred, in the order of their places.
+    pub fn deferreds(&self) -> impl Iterator<Item = (DeferredId, &Deferred<W>)> {
+        self.deferreds.iter().map(|(index, deferred)| (DeferredId::from_index(index), deferred))
+    }
+
+    /// How many Deferreds there are.
+    pub fn deferred_count(&self) -> usize {
+        self.deferreds.len()
+    }
+
+    /// One more than the highest index of a Deferred's id so far.
+    pub fn places(&self) -> usize {
+        self.deferreds.places()
+    }
+
+    /// How many rungs all ladders together have.
+    pub fn rung_count(&self) -> usize {
+        self.rungs
+    }
+
+    /// Notes that a Deferred will wait for another, as `chainDeferred` does.
+    pub fn set_waits_for(&mut self, id: DeferredId, other: DeferredId) {
+        self.deferreds[id.index()].waits_for = Some(other);
+    }
+
+    /// Puts a rung before all others on the ladder of a Deferred that has not fired.
+    pub fn put_first(&mut self, id: DeferredId, rung: Rung<W>) {
+        self.deferreds[id.index()].ladder.push_front(rung);
+        self.rungs += 1;
+    }
+
+    /// Notes what stands for a Deferred among the user's values.
+    pub fn set_object(&mut self, id: DeferredId, object: W::Object) {
+        self.deferreds[id.index()].object = Some(object);
+    }
+
     /// Looks at the part of a `DeferredList` that is not a Deferred.
     pub fn get_list(&self, id: ListId) -> &List<W> {
         &self.lists[id.index()]
@@ -166,15 +206,14 @@ impl<W: World> Reactor<W> {
     /// Drops a Deferred that nothing refers to any more, as Python's garbage collector does, and gives its unhandled
     /// failure, which Twisted then logs. The id may name another Deferred later.
     pub fn forget(&mut self, id: DeferredId) -> Option<W::Failure> {
-        let gone = std::mem::replace(&mut self.deferreds[id.index()], Deferred::new(Canceller::None));
-        self.free.push(id);
+        let gone = self.deferreds.remove(id.index())?;
+        self.rungs -= gone.ladder.len();
         gone.unhandled().cloned()
     }
 
     /// Every Deferred with a failure that no errback has taken, in the order of their places.
     pub fn unhandled(&self) -> impl Iterator<Item = (DeferredId, &W::Failure)> {
-        let found = self.deferreds.iter().enumerate();
-        found.filter_map(|(index, deferred)| Some((DeferredId::from_index(index), deferred.unhandled()?)))
+        self.deferreds().filter_map(|(id, deferred)| Some((id, deferred.unhandled()?)))
     }
 
     /// `DeferredLock()`.
@@ -216,5 +255,25 @@ impl<W: World> Reactor<W> {
     /// Looks at the delayed calls.
     pub fn delayed_calls(&self) -> &DelayedCalls<Job<W>> {
         &self.delayed
+    }
+
+    fn delayed_mut(&mut self) -> &mut DelayedCalls<Job<W>> {
+        Rc::make_mut(&mut self.delayed)
+    }
+
+    /// What waits for the next turn: calls from other threads, the first one first.
+    pub fn thread_call_queue(&self) -> impl ExactSizeIterator<Item = &W::Callback> {
+        self.thread_calls.iter()
+    }
+
+    /// What waits for the reactor's start, the first one first.
+    pub fn when_running_queue(&self) -> impl ExactSizeIterator<Item = &W::Callback> {
+        self.when_running.iter()
+    }
+}
+
+impl<W: World> fmt::Debug for Reactor<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reactor({} Deferreds, {} delayed calls)", self.deferreds.len(), self.delayed.len())
     }
 }

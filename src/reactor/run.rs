@@ -2,11 +2,16 @@
 
 use super::ladder::Ladder;
 use super::{
-    Answer, Canceller, DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, Outcome, QueueId, Reactor, Rung, World,
+    Answer, Canceller, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, ListId, LoopId, Outcome, QueueId,
+    Reactor, Rung, World,
 };
 use crate::base::VirtualTime;
 
+/// Lists in lists that `cancel` goes into.
+const DEPTH_MAX: usize = 1_000;
+
 /// Something that may lead to calls of the user's code.
+#[derive(Clone)]
 pub enum Request<W: World> {
     /// `Deferred.callback` and `Deferred.errback`. Answers none, or raises `AlreadyCalledError`.
     Fire(DeferredId, Outcome<W>),
@@ -72,6 +77,21 @@ pub struct Call<W: World> {
     pub deferred: Option<DeferredId>,
 }
 
+/// On whose account the user's code is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CallSource {
+    /// A rung of a ladder.
+    Ladder,
+    /// A Deferred that is cancelled.
+    Canceller,
+    /// A delayed call of the reactor's, which was due at this time.
+    DelayedCall(DelayedCallId, VirtualTime),
+    /// Another thread.
+    ThreadCall,
+    /// The reactor's start.
+    WhenRunning,
+}
+
 /// A failure for the log, and where it came from.
 pub struct Report<W: World> {
     /// Who raised it.
@@ -99,6 +119,7 @@ pub enum ReportSource {
 ///
 /// A run that was begun must be stepped to its end, before the code that began it goes on: that is what makes it the
 /// synchronous call that it is in Twisted. Code that a run calls begins runs of its own meanwhile.
+#[derive(Clone)]
 pub struct Run<W: World> {
     pub(super) frames: Vec<Frame<W>>,
     pub(super) answer: Option<Answer<W>>,
@@ -107,6 +128,7 @@ pub struct Run<W: World> {
 }
 
 /// One frame of a run. Those that wait are given the answer of what stood above them.
+#[derive(Clone)]
 pub(super) enum Frame<W: World> {
     Begin(Request<W>),
     Ladder(Ladder),
@@ -126,7 +148,8 @@ pub(super) enum Frame<W: World> {
     LoopEnded(LoopId),
     WhenRunning(usize),
     ThreadCalls(usize),
-    Due(Option<DelayedCallId>, VirtualTime),
+    /// Waits for a delayed call that was due then; the turn runs all that are due until the second time.
+    Due(Option<(DelayedCallId, VirtualTime)>, VirtualTime),
     Hop(VirtualTime),
     TurnEnds,
 }
@@ -152,6 +175,17 @@ impl<W: World> Run<W> {
         self.frames.len()
     }
 
+    /// On whose account the call is made that the last step asked for.
+    pub fn call_source(&self) -> CallSource {
+        match self.frames.iter().rev().find(|frame| !matches!(frame, Frame::UserCall)) {
+            Some(Frame::AfterCanceller(_)) => CallSource::Canceller,
+            Some(Frame::Due(Some((id, due)), _)) => CallSource::DelayedCall(*id, *due),
+            Some(Frame::ThreadCalls(_)) => CallSource::ThreadCall,
+            Some(Frame::WhenRunning(_)) | None => CallSource::WhenRunning,
+            _ => CallSource::Ladder,
+        }
+    }
+
     pub(super) fn push(&mut self, frame: Frame<W>) {
         self.frames.push(frame);
     }
@@ -168,6 +202,13 @@ impl<W: World> Run<W> {
     pub(super) fn raise(&mut self, failure: W::Failure) -> Step<W> {
         self.answer = Some(Err(failure));
         Step::More
+    }
+
+    /// Ends the run with `RecursionError`, whatever it still had to do.
+    pub(super) fn give_up(&mut self, world: &mut W) -> Step<W> {
+        self.frames.clear();
+        let failure = world.fault(Fault::RecursionError);
+        self.raise(failure)
     }
 
     /// Asks for a call whose answer goes to `frame`.
@@ -226,7 +267,7 @@ impl<W: World> Reactor<W> {
             Request::Unpause(id) => self.unpause(id, run, world),
             Request::Cancel(id) => self.cancel(id, run, world),
             Request::Chain(from, to) => {
-                self.deferreds[to.index()].waits_for = Some(from);
+                self.set_waits_for(to, from);
                 self.add(from, Rung::own(super::Own::Fire(to)), run, world)
             }
             Request::Maybe(callback) => run.call(Frame::Maybe, Call { callback, argument: None, deferred: None }),
@@ -264,24 +305,29 @@ impl<W: World> Reactor<W> {
         self.fire(id, Outcome::Failure(cancelled), run, world)
     }
 
-    /// `Deferred.cancel`.
+    /// `Deferred.cancel`. Twisted calls itself for what is waited for; where those form a ring, Python ends that with
+    /// `RecursionError`, and so does this.
     fn cancel(&mut self, id: DeferredId, run: &mut Run<W>, world: &mut W) -> Step<W> {
+        let (mut id, mut hops) = (id, 0);
+        // Only what a Deferred that has fired waits for can still be stopped.
+        while let Deferred { called: true, list: None, result: Some(Outcome::Deferred(other)), .. } =
+            self.deferreds[id.index()]
+        {
+            (id, hops) = (other, hops + 1);
+            if hops > self.deferreds.len() {
+                return run.give_up(world);
+            }
+        }
         let deferred = &mut self.deferreds[id.index()];
+        if deferred.called {
+            return run.give(Outcome::Value(world.none()));
+        }
         if let Some(list) = deferred.list {
-            if deferred.called {
-                return run.give(Outcome::Value(world.none()));
+            let cancelled = |frame: &Frame<W>| matches!(frame, Frame::CancelMembers(other, _) if *other == list);
+            if run.depth() > DEPTH_MAX || run.frames.iter().any(cancelled) {
+                return run.give_up(world);
             }
             return self.cancel_members(list, 0, None, run, world);
-        }
-        if deferred.called {
-            // Only what it waits for can still be stopped.
-            return match deferred.result {
-                Some(Outcome::Deferred(other)) => {
-                    run.begin(Request::Cancel(other));
-                    Step::More
-                }
-                _ => run.give(Outcome::Value(world.none())),
-            };
         }
         let answer = match deferred.canceller.clone() {
             Canceller::None => {

@@ -8,6 +8,7 @@ use super::{
 use crate::base::VirtualTime;
 
 /// What a delayed call does when it is due.
+#[derive(Clone)]
 pub enum Job<W: World> {
     /// Calls the user's code, without an argument.
     Call(W::Callback),
@@ -15,16 +16,6 @@ pub enum Job<W: World> {
     Fire(super::DeferredId),
     /// Calls a `LoopingCall`'s function.
     Loop(LoopId),
-}
-
-impl<W: World> Clone for Job<W> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Call(callback) => Self::Call(callback.clone()),
-            Self::Fire(id) => Self::Fire(*id),
-            Self::Loop(id) => Self::Loop(*id),
-        }
-    }
 }
 
 impl<W: World> Reactor<W> {
@@ -40,7 +31,8 @@ impl<W: World> Reactor<W> {
 
     /// `callLater`: calls `callback` in `delay_ns` nanoseconds from now.
     pub fn call_later(&mut self, delay_ns: u64, callback: W::Callback) -> DelayedCallId {
-        self.delayed.add(self.now + delay_ns, Job::Call(callback))
+        let due = self.now + delay_ns;
+        self.delayed_mut().add(due, Job::Call(callback))
     }
 
     /// `DelayedCall.cancel`.
@@ -48,7 +40,7 @@ impl<W: World> Reactor<W> {
     /// # Errors
     /// `AlreadyCalled` and `AlreadyCancelled`; so with the two below.
     pub fn cancel_call(&mut self, id: DelayedCallId, world: &mut W) -> Result<(), W::Failure> {
-        self.delayed.cancel(id).map_err(|over| over_failure(over, world))
+        self.delayed_mut().cancel(id).map_err(|over| over_failure(over, world))
     }
 
     /// `DelayedCall.reset`: makes it due in `delay_ns` nanoseconds from now.
@@ -56,7 +48,8 @@ impl<W: World> Reactor<W> {
     /// # Errors
     /// As [`Reactor::cancel_call`].
     pub fn reset_call(&mut self, id: DelayedCallId, delay_ns: u64, world: &mut W) -> Result<(), W::Failure> {
-        self.delayed.reset(id, self.now + delay_ns).map_err(|over| over_failure(over, world))
+        let due = self.now + delay_ns;
+        self.delayed_mut().reset(id, due).map_err(|over| over_failure(over, world))
     }
 
     /// `DelayedCall.delay`: puts it off by `by_ns` nanoseconds, or nearer when they are negative.
@@ -64,7 +57,7 @@ impl<W: World> Reactor<W> {
     /// # Errors
     /// As [`Reactor::cancel_call`].
     pub fn delay_call(&mut self, id: DelayedCallId, by_ns: i64, world: &mut W) -> Result<(), W::Failure> {
-        self.delayed.delay(id, by_ns).map_err(|over| over_failure(over, world))
+        self.delayed_mut().delay(id, by_ns).map_err(|over| over_failure(over, world))
     }
 
     /// `callFromThread`: has `callback` called in the next turn, before its delayed calls.
@@ -94,11 +87,11 @@ impl<W: World> Reactor<W> {
     ///
     /// Where Twisted computes its timeout it admits new delayed calls, and so does this.
     pub fn next_turn_at(&mut self) -> Option<VirtualTime> {
-        self.delayed.admit();
+        self.delayed_mut().admit();
         if !self.thread_calls.is_empty() || (self.started && self.stopped) {
             return Some(self.now);
         }
-        self.delayed.next_due().map(|due| due.max(self.now))
+        self.delayed_mut().next_due().map(|due| due.max(self.now))
     }
 
     pub(super) fn start(&mut self, run: &mut Run<W>, world: &mut W) -> Step<W> {
@@ -160,7 +153,7 @@ impl<W: World> Reactor<W> {
         {
             return run.call(Frame::ThreadCalls(left - 1), Call { callback, argument: None, deferred: None });
         }
-        self.delayed.admit();
+        self.delayed_mut().admit();
         run.push(Frame::Due(None, self.now));
         Step::More
     }
@@ -168,17 +161,17 @@ impl<W: World> Reactor<W> {
     /// Runs the next delayed call that is due in this turn; what it raises goes to the log.
     pub(super) fn run_due(
         &mut self,
-        last: Option<DelayedCallId>,
+        last: Option<(DelayedCallId, VirtualTime)>,
         until: VirtualTime,
         answer: Option<Answer<W>>,
         run: &mut Run<W>,
     ) -> Step<W> {
-        if let (Some(id), Some(Err(failure))) = (last, answer) {
+        if let (Some((id, _)), Some(Err(failure))) = (last, answer) {
             run.push(Frame::Due(None, until));
             return Step::Report(Report { source: ReportSource::DelayedCall(id), failure });
         }
-        if let Some((id, _, job)) = self.delayed.pop_due(until) {
-            run.push(Frame::Due(Some(id), until));
+        if let Some((id, due, job)) = self.delayed_mut().pop_due(until) {
+            run.push(Frame::Due(Some((id, due)), until));
             run.begin(Request::Job(job));
         }
         Step::More
@@ -202,8 +195,8 @@ impl<W: World> Reactor<W> {
         if let Some(Err(failure)) = answer {
             return run.raise(failure);
         }
-        self.delayed.admit();
-        let Some((_, due, job)) = self.delayed.pop_due(to) else {
+        self.delayed_mut().admit();
+        let Some((_, due, job)) = self.delayed_mut().pop_due(to) else {
             self.tell_time(to);
             return run.give(Outcome::Value(world.none()));
         };
@@ -226,10 +219,12 @@ impl<W: World> Reactor<W> {
 
     pub(super) fn defer_later(&mut self, delay_ns: u64, callback: Option<W::Callback>, run: &mut Run<W>) -> Step<W> {
         let id = self.deferred(Canceller::None);
-        let call = self.delayed.add(self.now + delay_ns, Job::Fire(id));
+        let due = self.now + delay_ns;
+        let call = self.delayed_mut().add(due, Job::Fire(id));
         let deferred = &mut self.deferreds[id.index()];
         deferred.canceller = Canceller::DelayedCall(call);
         deferred.ladder.push_back(Rung::Pair { callback: Side::Own(Own::Later(callback)), errback: Side::Pass });
+        self.rungs += 1;
         run.give(Outcome::Deferred(id))
     }
 }

@@ -11,13 +11,15 @@ use super::{DeferredId, DelayedCallId, ExclusionId, LoopId};
 ///
 /// The methods make values of the user's kind where Twisted makes a list, a tuple or an exception. They must not run
 /// user code.
-pub trait World: Sized {
+pub trait World: Clone {
     /// Something that can be called with one argument, or none.
     type Callback: Clone;
     /// What a callback is given and gives back.
     type Value: Clone;
     /// What Twisted wraps in a `Failure`: an exception.
     type Failure: Clone;
+    /// What stands for a Deferred among the values.
+    type Object: Copy;
 
     /// Python's `None`.
     fn none(&mut self) -> Self::Value;
@@ -48,6 +50,7 @@ pub trait World: Sized {
 }
 
 /// What a Deferred fires with and what a callback gives back.
+#[derive(Clone)]
 pub enum Outcome<W: World> {
     /// It went well.
     Value(W::Value),
@@ -58,19 +61,17 @@ pub enum Outcome<W: World> {
 }
 
 impl<W: World> Outcome<W> {
+    /// The failure that it is.
+    pub fn failure(&self) -> Option<&W::Failure> {
+        match self {
+            Self::Failure(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
     /// Whether the errback's side of the ladder comes next.
     pub fn is_failure(&self) -> bool {
         matches!(self, Self::Failure(_))
-    }
-}
-
-impl<W: World> Clone for Outcome<W> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Value(value) => Self::Value(value.clone()),
-            Self::Failure(failure) => Self::Failure(failure.clone()),
-            Self::Deferred(id) => Self::Deferred(*id),
-        }
     }
 }
 
@@ -113,6 +114,8 @@ pub enum Fault<W: World> {
     ReactorAlreadyRunning,
     /// `twisted.internet.error.ReactorNotRestartable`: `run` of a reactor that was stopped.
     ReactorNotRestartable,
+    /// Python's `RecursionError`: Deferreds wait for each other in a ring, and all of it is cancelled.
+    RecursionError,
     /// Python's `AssertionError`, with Twisted's words.
     AssertionError(&'static str),
     /// A canceller that looks for its Deferred among the waiting and does not find it: Python's `ValueError`.
@@ -135,6 +138,7 @@ impl<W: World> Fault<W> {
             Self::ReactorNotRunning => "ReactorNotRunning",
             Self::ReactorAlreadyRunning => "ReactorAlreadyRunning",
             Self::ReactorNotRestartable => "ReactorNotRestartable",
+            Self::RecursionError => "RecursionError",
             Self::AssertionError(_) => "AssertionError",
             Self::ValueError(_) => "ValueError",
             Self::TypeError(_) => "TypeError",

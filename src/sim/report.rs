@@ -100,7 +100,7 @@ impl Simulation {
     }
 
     fn format_traceback(&self, exception: Value) -> String {
-        let (file, source) = &self.source;
+        let (file, source) = self.image.source();
         crate::vm::traceback::format_traceback(&self.image, &self.state.machine, exception, file, source)
     }
 

@@ -75,8 +75,6 @@ pub struct Simulation {
     pub(super) at_end: bool,
     /// The effort after which the call under way returns.
     pub(super) pause_at: u64,
-    /// The program's file name and text, for tracebacks.
-    pub(super) source: (Box<str>, Box<str>),
 }
 
 /// What is kept of the end of a run.
@@ -138,7 +136,6 @@ impl Simulation {
             end: None,
             at_end: false,
             pause_at: u64::MAX,
-            source: ("<program>".into(), "".into()),
         };
         simulation.checkpoint();
         simulation
@@ -146,7 +143,9 @@ impl Simulation {
 
     /// Names the program's file and gives its text, which tracebacks quote.
     pub fn name_source(&mut self, file: &str, text: &str) {
-        self.source = (file.into(), text.into());
+        if let Some(image) = Rc::get_mut(&mut self.image) {
+            image.source = (file.into(), text.into());
+        }
     }
 
     /// Runs on for `budget` instructions at the most, or for less when built-in functions do much.

@@ -4,6 +4,7 @@
 //! [`Losses`] which of them got lost. [`Races`] orders accesses by happens-before. [`Slices`] are what the threads ran;
 //! [`Lanes`] draws them, [`write_trace_events`] exports them and [`trace_hash`] sums everything up.
 
+mod calls;
 mod clock;
 mod export;
 mod hash;
@@ -14,6 +15,7 @@ mod origin;
 mod races;
 mod slices;
 
+pub use calls::{CallKind, Hog, ReactorCall, ReactorCalls, Turn};
 pub use export::{StaleMark, write_trace_events};
 pub use hash::{Fnv1a, trace_hash};
 pub use lanes::{Lanes, Segment, Viewport};

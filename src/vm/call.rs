@@ -286,8 +286,23 @@ impl Vm<'_> {
                 Continuation::Default(value) if self.is_stop_iteration(exception) => {
                     self.deliver(value, Continuation::Push)
                 }
+                Continuation::Send(target) if self.is_stop_iteration(exception) => {
+                    self.push(self.stop_value(exception))?;
+                    self.thread.frame().next = target;
+                    Ok(Flow::Frame)
+                }
                 _ => Err(Escape::Raise(exception)),
             },
+            Err(Escape::Run(mut running)) => {
+                let resumes = matches!(then, Continuation::Resume);
+                running.then = then;
+                self.thread.runs.push(*running);
+                // Whoever goes on with the run that asked for this call goes on with this one first.
+                if resumes { Ok(Flow::Frame) } else { self.drive() }
+            }
+            Err(Escape::Send(at, value)) => self.resume(at, value, then),
+            Err(Escape::Throw(at, exception)) => self.throw_into(at, exception, then),
+            Err(Escape::Close(at)) => self.close_generator(at, false, then),
             Err(Escape::BuildClass(body, mut head)) => {
                 let flow = self.invoke(body, Args::default(), Continuation::Push)?;
                 let frame = self.thread.frame();
@@ -315,8 +330,18 @@ impl Vm<'_> {
     /// Does with a result what the call's continuation says, in the frame that called.
     pub(super) fn deliver(&mut self, value: Value, then: Continuation) -> Step {
         match then {
-            Continuation::Push | Continuation::ForIter(_) | Continuation::Default(_) => {
+            Continuation::Push | Continuation::ForIter(_) | Continuation::Default(_) | Continuation::Send(_) => {
                 self.push(value)?;
+            }
+            Continuation::Iterator => {
+                self.own_iterator(value);
+                self.push(value)?;
+            }
+            Continuation::Close { then, .. } => return self.deliver(Value::NONE, *then),
+            Continuation::Raise { exception, again } => {
+                self.reraising = again;
+                self.thrown_while = Some(self.thread.handled);
+                return Err(Escape::Raise(exception));
             }
             Continuation::Discard => {}
             Continuation::Initialise(instance) => {
@@ -345,6 +370,7 @@ impl Vm<'_> {
                 args.positional[call.index] = value;
                 return self.invoke(call.callee, args, Continuation::Push);
             }
+            Continuation::Resume => self.resolve(Ok(value)),
             Continuation::BuildClass(head) => {
                 let class = self.finish_class(&head)?;
                 return self.announce_class(class, Continuation::Push);
@@ -356,10 +382,17 @@ impl Vm<'_> {
     /// Ends the frame on top with `value`.
     pub(super) fn finish_frame(&mut self, value: Value) -> Step {
         let frame = self.thread.frames.pop().expect("a frame is returning");
+        if frame.generator.is_some() {
+            return self.generator_returned(frame, value);
+        }
         self.thread.top = frame.cut as usize;
         self.at = frame.call_site;
         if self.thread.frames.is_empty() {
-            return Ok(Flow::Ended);
+            return if self.say_farewell() { Ok(Flow::Frame) } else { Ok(Flow::Ended) };
+        }
+        if matches!(frame.on_return, Continuation::Resume) {
+            self.resolve(Ok(value));
+            return self.drive();
         }
         self.deliver(value, frame.on_return)
     }
@@ -392,6 +425,7 @@ impl Vm<'_> {
             function,
             keyword_names: None,
             namespace,
+            generator: None,
             on_return: then,
         });
     }
@@ -440,7 +474,7 @@ impl Vm<'_> {
                 match self.class_attribute(class, words.init) {
                     Some(init) if !init.is(self.image.plain_init) => {
                         args.positional.insert(0, instance);
-                        if let Continuation::Push = then {
+                        if let Continuation::Push | Continuation::Iterator = then {
                             return self.invoke(init, args, Continuation::Initialise(instance));
                         }
                         // On another's account: the library makes it, so that continuations do not nest.

@@ -176,10 +176,10 @@ impl Vm<'_> {
         if !self.code().library {
             return None;
         }
-        let place = name.split_once(super::load::MODULE_SEPARATOR).filter(|(module, _)| !module.is_empty());
+        let place = name.split_once(super::modules::MODULE_SEPARATOR).filter(|(module, _)| !module.is_empty());
         let Some((module, inner)) = place else { return Some(("builtins", name.into())) };
-        let known = self.image.modules.iter().find(|(known, _)| *known == module)?;
-        Some((known.0, inner.into()))
+        let module = super::modules::module_of(module)?;
+        Some((module, inner.into()))
     }
 
     /// The class whose body has run.
@@ -243,7 +243,8 @@ impl Vm<'_> {
 
 /// Whether the built-in class of this name makes instances that its `__init__` fills.
 pub(super) fn is_filled(name: &str) -> bool {
-    ["Random", "deque", "Semaphore", "Event", "Condition", "Barrier", "Queue", "SimpleQueue"].contains(&name)
+    ["Random", "deque", "Semaphore", "Event", "Condition", "Barrier", "Queue", "SimpleQueue", "Deferred", "Failure"]
+        .contains(&name)
 }
 
 impl Object {
@@ -278,6 +279,7 @@ impl Object {
                 Iterator::Table { part: Part::Values, .. } => known::DICT_VALUE_ITERATOR,
                 Iterator::Table { part: Part::Items, .. } => known::DICT_ITEM_ITERATOR,
             },
+            Self::Generator(_) => known::GENERATOR,
             Self::Cell(_) => known::CELL,
             Self::Function(_) => known::FUNCTION,
             Self::Method(method) if matches!(method.function.view(), super::value::View::Native(_)) => {

@@ -8,7 +8,7 @@ use super::value::Value;
 const TIME: Owner = Owner::Module("time");
 
 /// What `time.time()` tells at the start of every run, in nanoseconds since 1970: the start of 2025 in UTC.
-const EPOCH_NS: u64 = 1_735_689_600_000_000_000;
+pub(super) const EPOCH_NS: u64 = 1_735_689_600_000_000_000;
 
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
@@ -45,6 +45,11 @@ fn read(vm: &mut Vm<'_>, args: &Args, name: &str, offset_ns: u64) -> Result<u64,
 
 fn seconds(vm: &mut Vm<'_>, args: &Args, name: &str, offset_ns: u64) -> Answer {
     Ok(Value::float(read(vm, args, name, offset_ns)? as f64 / 1e9))
+}
+
+/// What `time.time()` tells.
+pub(super) fn now_in_seconds(vm: &mut Vm<'_>) -> Answer {
+    seconds(vm, &Args::default(), "seconds", EPOCH_NS)
 }
 
 fn nanoseconds(vm: &mut Vm<'_>, args: &Args, name: &str, offset_ns: u64) -> Answer {

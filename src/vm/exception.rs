@@ -70,7 +70,7 @@ impl Vm<'_> {
     /// `RAISE_VARARGS`
     pub(super) fn raise(&mut self, count: usize) -> Result<Flow, Escape> {
         if count == 0 {
-            let handled = self.thread.handled;
+            let handled = self.handled();
             if handled.is_none() {
                 return Err(self.error(known::RUNTIME_ERROR, "No active exception to reraise"));
             }
@@ -123,11 +123,12 @@ impl Vm<'_> {
     }
 
     /// Finds who handles the exception that the instruction under way raised, and sets that frame to go on there. False
-    /// when nobody does: the thread is over, and the exception is noted.
+    /// when no frame does: the run of the reactor's that made the call has it, or there is none and the thread is over.
     pub(super) fn unwind(&mut self, exception: Value) -> bool {
+        let mut exception = exception;
         self.thread.pending = None;
-        let handled = self.thread.handled;
-        if !handled.is_none() && !handled.is(exception) {
+        let handled = self.thrown_while.take().unwrap_or_else(|| self.handled());
+        if !self.reraising && !handled.is_none() && !handled.is(exception) {
             let closes_a_ring = self.is_in_context(handled, exception);
             if let Some(data) = self.exception_mut(exception)
                 && data.context.is_none()
@@ -142,6 +143,10 @@ impl Vm<'_> {
             let (id, library) = (frame.code, code.library);
             let operands = frame.base as usize + code.locals.len() + code.cells.len();
             let handler = code.exception_table.iter().find(|row| (row.start..row.end).contains(&at)).copied();
+            let depth = handler.map_or(operands, |handler| operands + handler.depth as usize);
+            if self.close_abandoned(depth, exception, at) {
+                return true;
+            }
             if !library && !std::mem::take(&mut self.reraising) {
                 let line = code.lines[at as usize];
                 if let Some(data) = self.exception_mut(exception) {
@@ -163,6 +168,7 @@ impl Vm<'_> {
             }
             let frame = self.thread.frames.pop().expect("looked at above");
             self.thread.top = frame.cut as usize;
+            self.end_generator(&frame);
             self.reraising = false;
             match frame.on_return {
                 Continuation::ForIter(target) if self.is_stop_iteration(exception) => {
@@ -175,6 +181,25 @@ impl Vm<'_> {
                     self.thread.top += 1;
                     return true;
                 }
+                // Its runs are not empty: the caller goes on with the one on top.
+                Continuation::Resume => {
+                    self.at = frame.call_site;
+                    self.resolve(Err(exception));
+                    return false;
+                }
+                Continuation::Send(target) if self.is_stop_iteration(exception) => {
+                    self.thread.stack[self.thread.top] = self.stop_value(exception);
+                    self.thread.top += 1;
+                    self.thread.frame().next = target;
+                    return true;
+                }
+                Continuation::Close { quiet, then } if quiet || self.ends_closing(exception) => {
+                    self.at = frame.call_site;
+                    match self.deliver(Value::NONE, *then) {
+                        Err(Escape::Raise(next)) => exception = next,
+                        _ => return true,
+                    }
+                }
                 _ => {}
             }
             at = frame.call_site;
@@ -184,6 +209,15 @@ impl Vm<'_> {
         }
         self.thread.failure = Some(exception);
         self.describe(exception)
+    }
+
+    /// The exception that is being handled here, or in the frames below.
+    fn handled(&self) -> Value {
+        if self.thread.handled.is_none() { self.thread.handled_below } else { self.thread.handled }
+    }
+
+    fn ends_closing(&self, exception: Value) -> bool {
+        self.is_instance(exception, known::GENERATOR_EXIT) || self.is_stop_iteration(exception)
     }
 
     fn is_in_context(&self, of: Value, wanted: Value) -> bool {
@@ -202,9 +236,11 @@ impl Vm<'_> {
     pub(super) fn end_thread(&mut self) {
         self.thread.state = State::Ended;
         self.thread.frames.clear();
+        self.thread.runs.clear();
         self.thread.stack = Vec::new();
         self.thread.top = 0;
         self.thread.handled = Value::NONE;
+        self.thread.handled_below = Value::NONE;
         let id = self.id();
         self.machine.make_unrunnable(id);
         self.machine.alive -= 1;

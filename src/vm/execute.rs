@@ -221,11 +221,22 @@ impl<'a> Vm<'a> {
                 let none = self.pop().is_none();
                 Ok(if none == (op == Op::PopJumpIfNone) { Flow::Jump(argument) } else { Flow::Next })
             }
-            Op::GetIter => {
+            Op::GetIter => self.get_iter(),
+            Op::GetYieldFromIter => {
                 let value = self.peek(0);
                 let answer = self.iterate(value);
                 self.settle(answer, Args::positional(smallvec![value]), 1, true)
             }
+            Op::ReturnGenerator => self.return_generator(),
+            Op::YieldValue => self.yield_value(),
+            Op::Send => self.send_on(argument),
+            Op::EndSend => {
+                let value = self.pop();
+                self.pop();
+                self.push(value)
+            }
+            Op::CleanupThrow => self.cleanup_throw(),
+            Op::PopTop => self.drop_iterator(),
             Op::ForIter => self.for_iter(argument),
             Op::EndFor => {
                 self.drop(2);
@@ -297,7 +308,11 @@ impl<'a> Vm<'a> {
                 Ok(Flow::Next)
             }
             Op::ImportName => {
-                let name = self.text(Symbol(argument));
+                let mut name = self.text(Symbol(argument));
+                // `import a.b` binds `a`; only `from a.b import c` asks for `b`.
+                if self.peek(0).is_none() && self.image.module(&name).is_some() {
+                    name.truncate(name.find('.').unwrap_or(name.len()));
+                }
                 self.drop(2);
                 match self.image.module(&name) {
                     Some(module) => self.push(Value::object(module)),
@@ -362,16 +377,12 @@ impl<'a> Vm<'a> {
                 self.advance();
                 self.invoke(exit, args, Continuation::Push)
             }
-            Op::ReturnGenerator | Op::YieldValue | Op::Send | Op::EndSend | Op::GetYieldFromIter => {
-                Err(self.error(known::NOT_IMPLEMENTED_ERROR, "Baton does not run generators yet"))
-            }
             Op::StoreFast
             | Op::LoadConst
             | Op::StoreGlobal
             | Op::JumpForward
             | Op::JumpBackward
             | Op::JumpBackwardNoInterrupt
-            | Op::PopTop
             | Op::PushNull
             | Op::Copy
             | Op::Swap

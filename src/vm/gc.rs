@@ -12,6 +12,10 @@ const VALUE: usize = size_of::<Value>();
 const ENTRY: usize = 56;
 /// An attribute's entry in a map with its share of the index.
 const ATTRIBUTE: usize = 48;
+/// What the reactor keeps of a Deferred with an empty ladder.
+const DEFERRED: usize = 192;
+/// What the reactor keeps of a delayed call.
+const DELAYED_CALL: usize = 160;
 
 impl Object {
     /// Estimated bytes that it takes, its slot included.
@@ -28,6 +32,7 @@ impl Object {
             Self::Range(_) | Self::Super(_) => 40,
             Self::Slice(_) | Self::Method(_) | Self::Descriptor(_) => 64,
             Self::Iterator(_) => 64,
+            Self::Generator(generator) => 112 + generator.values.capacity() * VALUE,
             Self::Function(_) => 160,
             Self::Class(class) => 160 + class.attributes.len() * ATTRIBUTE,
             Self::Module(module) => 80 + module.attributes.len() * ATTRIBUTE,
@@ -58,6 +63,11 @@ impl Object {
             Self::Set(set) => set.table().iter().for_each(|entry| visit(entry.key)),
             Self::Slice(parts) => parts.iter().copied().for_each(visit),
             Self::Iterator(iterator) => iterator.children(visit),
+            Self::Generator(generator) => {
+                generator.function.iter().for_each(|at| visit(Value::object(*at)));
+                generator.values.iter().copied().for_each(&mut *visit);
+                visit(generator.handled);
+            }
             Self::Cell(value) => visit(*value),
             Self::Function(function) => {
                 function.defaults.iter().copied().for_each(&mut *visit);
@@ -103,6 +113,8 @@ impl Payload {
     fn bytes(&self) -> usize {
         match self {
             Self::None | Self::Value(_) => 0,
+            Self::Deferred(_) => DEFERRED,
+            Self::DelayedCall(_) => DELAYED_CALL,
             Self::Exception(_) | Self::Thread(_) => 112,
             Self::Sync(sync) => match &**sync {
                 Sync::Queue { items, .. } => 160 + items.capacity() * VALUE,
@@ -116,7 +128,7 @@ impl Payload {
 
     fn children(&self, visit: &mut dyn FnMut(Value)) {
         match self {
-            Self::None | Self::Random(_) => {}
+            Self::None | Self::Random(_) | Self::Deferred(_) | Self::DelayedCall(_) => {}
             Self::Exception(data) => [data.arguments, data.cause, data.context].into_iter().for_each(visit),
             Self::Thread(data) => [data.target, data.arguments, data.keywords, data.name].into_iter().for_each(visit),
             Self::Sync(sync) => match &**sync {

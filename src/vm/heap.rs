@@ -173,8 +173,14 @@ impl Heap {
         self.bytes >= self.collect_at
     }
 
-    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled.
-    pub fn collect(&mut self, roots: impl FnOnce(&mut dyn FnMut(Value))) {
+    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled. What
+    /// Deferreds hold lies outside the heap: `deferreds` is told of each that was reached and tells what it holds, and at
+    /// last what those hold that were not.
+    pub(super) fn collect(
+        &mut self,
+        roots: impl FnOnce(&mut dyn FnMut(Value)),
+        deferreds: &mut super::twisted::Deferreds<'_>,
+    ) {
         let mut marked = vec![false; self.used as usize];
         let mut pending = Vec::new();
         let mut mark = |value: Value, pending: &mut Vec<Ref>| {
@@ -185,8 +191,23 @@ impl Heap {
             }
         };
         roots(&mut |value| mark(value, &mut pending));
-        while let Some(at) = pending.pop() {
-            self.get(at).children(&mut |value| mark(value, &mut pending));
+        deferreds.follow(&mut |value| mark(value, &mut pending));
+        let mut last = false;
+        loop {
+            while let Some(at) = pending.pop() {
+                let object = self.get(at);
+                object.children(&mut |value| mark(value, &mut pending));
+                if let Object::Instance(instance) = object
+                    && let super::object::Payload::Deferred(id) = instance.payload
+                {
+                    deferreds.reached(id);
+                    deferreds.follow(&mut |value| mark(value, &mut pending));
+                }
+            }
+            if std::mem::replace(&mut last, true) {
+                break;
+            }
+            deferreds.unreached(&mut |value| mark(value, &mut pending));
         }
         self.bytes = 0;
         self.free = None;

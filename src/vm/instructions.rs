@@ -18,6 +18,12 @@ type Step = Result<Flow, Escape>;
 impl Vm<'_> {
     pub(super) fn for_iter(&mut self, target: u32) -> Step {
         let iterator = self.peek(0);
+        if let Some(at) = iterator.as_ref()
+            && self.generator(at).is_some()
+        {
+            self.advance();
+            return self.resume(at, Value::NONE, Continuation::ForIter(target));
+        }
         match self.next_of(iterator) {
             Ok(Some(value)) => self.push(value),
             Ok(None) => {
@@ -44,6 +50,12 @@ impl Vm<'_> {
                 }
                 let class = self.class_name(value);
                 return Err(self.type_error(format!("cannot unpack non-iterable {class} object")));
+            }
+            // CPython asks for one item more than there are names, and for no other.
+            Err(Escape::Listify(_)) if op == Op::UnpackSequence => {
+                let args = Args::positional(smallvec![value, Value::int(i64::from(argument) + 1)]);
+                self.drop(1);
+                return self.invoke(self.image.library("_take"), args, Continuation::Push);
             }
             Err(Escape::Listify(_)) => return self.listify_top(),
             Err(escape) => return Err(escape),
@@ -127,6 +139,7 @@ impl Vm<'_> {
                 let tuple = self.machine.heap.tuple(items);
                 self.push(tuple)
             }
+            Some(Intrinsic::StopIterationError) => self.stop_iteration_error(),
             _ => Err(self.error(known::NOT_IMPLEMENTED_ERROR, "Baton does not run this")),
         }
     }

@@ -81,8 +81,17 @@ impl Machine {
         let mut thread = self.take(id);
         let running = Rc::make_mut(&mut thread);
         debug_assert_eq!(running.state, State::Runnable);
-        let stop = Vm { machine: self, image, recorder, thread: running, at: 0, reraising: false, showing: None }
-            .run(until, points);
+        let stop = Vm {
+            machine: self,
+            image,
+            recorder,
+            thread: running,
+            at: 0,
+            reraising: false,
+            thrown_while: None,
+            showing: None,
+        }
+        .run(until, points);
         self.put_back(thread);
         stop
     }
@@ -287,7 +296,7 @@ impl Vm<'_> {
                         }
                         continue;
                     }
-                    Op::PopTop => top -= 1,
+                    Op::PopTop if argument == 0 => top -= 1,
                     Op::PushNull => push!(Value::NULL),
                     Op::Copy => push!(stack!(top - argument)),
                     Op::Swap => self.thread.stack.swap(top - 1, top - argument),
@@ -384,12 +393,20 @@ impl Vm<'_> {
             Err(Escape::Raise(exception)) => {
                 *executed += 1;
                 self.machine.executed = *executed;
-                if self.unwind(exception) {
-                    Outcome::Reload
-                } else {
-                    self.end_thread();
-                    Outcome::Stop(Stop::Ended)
+                let mut exception = exception;
+                while !self.unwind(exception) {
+                    if self.thread.runs.is_empty() {
+                        self.end_thread();
+                        return Outcome::Stop(Stop::Ended);
+                    }
+                    // It ended a call that the reactor had asked for.
+                    match self.drive() {
+                        Err(Escape::Raise(next)) => exception = next,
+                        Err(Escape::Limit(message)) => return Outcome::Stop(Stop::Limit(message)),
+                        _ => break,
+                    }
                 }
+                Outcome::Reload
             }
             Err(Escape::Block(wait, deadline)) => {
                 // Nothing was executed since the thread was woken: it was woken in vain.
@@ -407,7 +424,16 @@ impl Vm<'_> {
             }
             Err(Escape::Limit(message)) => Outcome::Stop(Stop::Limit(message)),
             // A method of the program's is needed in the middle of an instruction that cannot wait for it.
-            Err(Escape::Library(_) | Escape::Listify(_) | Escape::Call(_) | Escape::BuildClass(..)) => {
+            Err(
+                Escape::Library(_)
+                | Escape::Listify(_)
+                | Escape::Call(_)
+                | Escape::Send(..)
+                | Escape::Throw(..)
+                | Escape::Close(_)
+                | Escape::BuildClass(..)
+                | Escape::Run(_),
+            ) => {
                 let message = "Baton cannot call the program's own method (such as __hash__ or __eq__) here";
                 Outcome::Stop(Stop::Limit(message.to_owned()))
             }

@@ -45,7 +45,7 @@ impl Vm<'_> {
                 };
                 self.iterator(Iterator::Table { over, part, place: 0, length })
             }
-            Object::Iterator(_) | Object::RangeIterator { .. } => value,
+            Object::Iterator(_) | Object::RangeIterator { .. } | Object::Generator(_) => value,
             Object::Instance(instance) => {
                 if let Payload::Deque(items, _) = &instance.payload {
                     let length = items.len();
@@ -93,7 +93,7 @@ impl Vm<'_> {
                 return Ok(Some(Value::int(number)));
             }
             Object::Iterator(state) => state.clone(),
-            Object::Instance(_) => {
+            Object::Instance(_) | Object::Generator(_) => {
                 return match self.special(iterator, self.image.words.next) {
                     Some(method) => Err(Tail::call(method, &[iterator])),
                     None => Err(self.no_iterator(iterator)),
@@ -290,6 +290,7 @@ impl Vm<'_> {
                 Iterator::Zip { inner, .. } => inner.iter().any(|one| self.needs_python(*one)),
                 _ => false,
             },
+            Object::Generator(_) => true,
             _ => false,
         }
     }

@@ -79,6 +79,8 @@ known! {
     ENUMERATE = "enumerate" in "builtins" from OBJECT;
     ZIP = "zip" in "builtins" from OBJECT;
     REVERSED = "reversed" in "builtins" from OBJECT;
+    GENERATOR = "generator" in "builtins" from OBJECT;
+    FRAME = "frame" in "builtins" from OBJECT;
 
     TRACEBACK = "traceback" in "builtins" from OBJECT;
     BASE_EXCEPTION = "BaseException" in "builtins" from OBJECT, open;
@@ -153,4 +155,19 @@ known! {
     COUNTER = "Counter" in "collections" from DICT, open;
     NAMED_TUPLE = "namedtuple" in "_collections" from TUPLE, open;
     RANDOM = "Random" in "random" from OBJECT, open;
+
+    DEFERRED = "Deferred" in "twisted.internet.defer" from OBJECT, open;
+    ALREADY_CALLED_ERROR = "AlreadyCalledError" in "twisted.internet.defer" from EXCEPTION, open;
+    CANCELLED_ERROR = "CancelledError" in "twisted.internet.defer" from EXCEPTION, open;
+    FIRST_ERROR = "FirstError" in "twisted.internet.defer" from EXCEPTION, open;
+    QUEUE_OVERFLOW = "QueueOverflow" in "twisted.internet.defer" from EXCEPTION, open;
+    QUEUE_UNDERFLOW = "QueueUnderflow" in "twisted.internet.defer" from EXCEPTION, open;
+    ALREADY_CALLED = "AlreadyCalled" in "twisted.internet.error" from VALUE_ERROR, open;
+    ALREADY_CANCELLED = "AlreadyCancelled" in "twisted.internet.error" from VALUE_ERROR, open;
+    REACTOR_NOT_RUNNING = "ReactorNotRunning" in "twisted.internet.error" from RUNTIME_ERROR, open;
+    REACTOR_ALREADY_RUNNING = "ReactorAlreadyRunning" in "twisted.internet.error" from RUNTIME_ERROR, open;
+    REACTOR_NOT_RESTARTABLE = "ReactorNotRestartable" in "twisted.internet.error" from RUNTIME_ERROR, open;
+    FAILURE = "Failure" in "twisted.python.failure" from OBJECT, open;
+    DELAYED_CALL = "DelayedCall" in "twisted.internet.base" from OBJECT;
+    REACTOR = "EPollReactor" in "twisted.internet.epollreactor" from OBJECT;
 }

@@ -6,6 +6,7 @@ use super::heap::Heap;
 use super::interpret::{EVERY_POINT, Stop, Until};
 use super::known;
 use super::machine::{Image, Machine, Vm};
+use super::modules::{MODULE_SEPARATOR, MODULES, add_method, module_of, place_in_packages, shorten_names};
 use super::names::{Names, Words};
 use super::native::{Args, Native, Owner};
 use super::object::{Class, Descriptor, Instance, Layout, Method, Module, Object, Payload, SymbolMap};
@@ -19,12 +20,6 @@ use std::rc::Rc;
 
 /// Instructions that the library's module may take to define its functions.
 const LIBRARY_INSTRUCTIONS: u64 = 1_000_000;
-
-/// Modules that exist though nothing built in stands in them.
-const MODULES: &[&str] = &["collections", "functools", "itertools", "queue", "random", "threading", "time", "timeit"];
-
-/// Between a module's name and a name in it, in names of the library: `timeit__Timer`.
-pub(super) const MODULE_SEPARATOR: &str = "__";
 
 /// Makes a machine that stands before the program's first instruction.
 pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
@@ -46,6 +41,9 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
             }
             "threading" | "queue" | "collections" | "random" => {
                 modules.entry(known.module).or_default().insert(name, class);
+            }
+            module if module.starts_with("twisted.") => {
+                modules.entry(module).or_default().insert(name, class);
             }
             "_queue" => {
                 modules.entry("queue").or_default().insert(name, class);
@@ -103,11 +101,14 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
         slots,
         plain_init,
         build_class: builtins.get(&names.add("__build_class__")).copied().unwrap_or(Value::NULL),
+        keys: super::twisted::Keys::new(&mut names),
+        source: ("<program>".into(), "".into()),
     };
     for (name, attributes) in modules {
         let at = heap.allocate(Object::Module(Rc::new(Module { name, attributes })));
         image.modules.push((name, at));
     }
+    place_in_packages(&image, &mut heap, &mut names);
     let mut machine = Machine::new(heap, names, globals, random, &image.costs);
     for (at, global) in image.program.globals.iter().enumerate() {
         if image.program.symbol(global.name) == "__name__" {
@@ -119,17 +120,6 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
     start_module(&image, &mut machine, main);
     machine.heap.forget_work();
     (image, machine)
-}
-
-/// Functions of the library go by their names in their modules.
-fn shorten_names(program: &mut Program) {
-    for code in program.codes.iter_mut().filter(|code| code.library) {
-        if let Some((module, inner)) = code.qualified_name.split_once(MODULE_SEPARATOR)
-            && MODULES.contains(&module)
-        {
-            code.qualified_name = inner.into();
-        }
-    }
 }
 
 fn is_public(name: &str) -> bool {
@@ -286,7 +276,7 @@ fn descends(heap: &Heap, class: Ref, ancestor: Ref) -> bool {
     false
 }
 
-fn put(heap: &mut Heap, class: Ref, name: crate::base::Symbol, value: Value) {
+pub(super) fn put(heap: &mut Heap, class: Ref, name: crate::base::Symbol, value: Value) {
     if let Object::Class(class) = heap.get_mut(class) {
         Rc::make_mut(class).attributes.insert(name, value);
     }
@@ -320,7 +310,8 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
         }
         let name = image.program.symbol(global.name);
         let split = (!name.starts_with('_')).then(|| name.split_once(MODULE_SEPARATOR)).flatten();
-        match split.and_then(|(module, inner)| Some((image.module(module)?, inner))) {
+        match split.and_then(|(module, inner)| Some((image.module(module_of(module)?)?, inner))) {
+            Some((module, inner)) if add_method(machine, module, inner, value) => {}
             Some((module, inner)) => {
                 let inner = machine.intern(inner);
                 if let Object::Module(module) = machine.heap.get_mut(module) {
@@ -347,8 +338,16 @@ fn start_module(image: &Image, machine: &mut Machine, code: CodeId) {
     let mut thread = machine.take(ThreadId::MAIN);
     let mut recorder = Recorder::default();
     let running = Rc::make_mut(&mut thread);
-    let mut vm =
-        Vm { machine, image, recorder: &mut recorder, thread: running, at: 0, reraising: false, showing: None };
+    let mut vm = Vm {
+        machine,
+        image,
+        recorder: &mut recorder,
+        thread: running,
+        at: 0,
+        reraising: false,
+        thrown_while: None,
+        showing: None,
+    };
     vm.push_frame(code, None, 0, 0, Continuation::Push);
     machine.put_back(thread);
 }
@@ -402,6 +401,7 @@ impl Vm<'_> {
             thread: &mut thread,
             at: 0,
             reraising: false,
+            thrown_while: None,
             showing: None,
         };
         let call = Args::positional(smallvec::smallvec![callee.detached(), positional, keywords]);

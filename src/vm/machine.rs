@@ -6,10 +6,12 @@ use super::names::Names;
 use super::native::{Escape, Native};
 use super::object::{Object, Payload};
 use super::recorder::Recorder;
-use super::thread::{Continuation, Pending, State, Thread, Wait};
+use super::thread::{Pending, State, Thread, Wait};
+use super::twisted::{Deferreds, Objects};
 use super::value::{Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId, VirtualTime, limits};
 use crate::lang::Program;
+use crate::reactor::{Admission, Reactor};
 use crate::trace::Wake;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -42,6 +44,10 @@ pub struct Image {
     pub plain_init: Value,
     /// What a class statement calls.
     pub build_class: Value,
+    /// Names of a failure's attributes.
+    pub keys: super::twisted::Keys,
+    /// The program's file name and text.
+    pub source: (Box<str>, Box<str>),
 }
 
 /// All that a program's run has come to.
@@ -97,6 +103,10 @@ pub struct Machine {
     pub unnamed_threads: u32,
     /// The generator behind the functions of the module `random`.
     pub random: Ref,
+    /// Deferreds, delayed calls and the reactor's loop.
+    pub reactor: Reactor<Objects>,
+    /// What the machine knows of the reactor beside.
+    pub loops: super::twisted::Loop,
     /// Attributes of `threading.local` objects, by object and thread.
     pub thread_locals: Rc<std::collections::BTreeMap<(Ref, ThreadId), super::object::SymbolMap>>,
     /// Stands in for the thread that runs.
@@ -117,6 +127,8 @@ pub struct Vm<'a> {
     pub(super) at: u32,
     /// The exception under way passed this frame before: it is raised again.
     pub(super) reraising: bool,
+    /// The exception under way was thrown into a generator: what becomes its context.
+    pub(super) thrown_while: Option<Value>,
     /// What a built-in function that makes text asks and was told.
     pub(super) showing: Option<Box<super::text::ask::Showing>>,
 }
@@ -151,6 +163,8 @@ impl Machine {
             woken: Vec::new(),
             unnamed_threads: 0,
             random,
+            reactor: Reactor::new(Admission::NextTurn),
+            loops: super::twisted::Loop::default(),
             thread_locals: Rc::default(),
             vacant: main,
         }
@@ -251,13 +265,19 @@ impl Machine {
 
     /// Estimated bytes that a checkpoint taken now would hold alone, were everything written to before the next.
     pub fn checkpoint_bytes(&self) -> usize {
-        self.heap.bytes() + self.heap.pages() * 8 + self.threads.len() * 8 + self.globals.len() * 24 + 1024
+        let tables = self.heap.pages() * 8 + self.threads.len() * 8 + self.globals.len() * 24;
+        self.heap.bytes() + tables + self.reactor_bytes() + 1024
     }
 
     /// Collects garbage. The running thread is given, for it is not among the others.
     pub(super) fn collect(&mut self, running: &Thread, image: &Image) {
         let mut heap = std::mem::take(&mut self.heap);
-        heap.collect(|visit| {
+        let mut deferreds = Deferreds::of(&self.reactor);
+        self.reactor.held(&mut |held| deferreds.root(&held));
+        for run in self.threads.iter().flat_map(|thread| &thread.runs).chain(&running.runs) {
+            run.held(&mut |held| deferreds.root(&held));
+        }
+        let roots = |visit: &mut dyn FnMut(Value)| {
             for index in 0..super::known::CLASSES.len() {
                 visit(Value::object(Ref(index as u32)));
             }
@@ -271,8 +291,12 @@ impl Machine {
             for map in self.thread_locals.values() {
                 map.values().copied().for_each(&mut *visit);
             }
-        });
+            self.loops.unreported.iter().for_each(|(failure, _)| visit(*failure));
+        };
+        heap.collect(roots, &mut deferreds);
+        let dead = deferreds.dead();
         self.heap = heap;
+        self.forget_deferreds(dead);
     }
 }
 
@@ -303,6 +327,11 @@ impl Image {
         find(name).or_else(|| find("_unsupported")).map_or(Value::NONE, |at| self.library[at].1)
     }
 
+    /// Where the program stands: its file and its text, which tracebacks quote.
+    pub fn source(&self) -> (&str, &str) {
+        (&self.source.0, &self.source.1)
+    }
+
     /// The module of this dotted name.
     pub fn module(&self, name: &str) -> Option<Ref> {
         let at = self.modules.binary_search_by(|(known, _)| (**known).cmp(name)).ok()?;
@@ -318,7 +347,9 @@ impl Thread {
             frames: Vec::new(),
             stack: Vec::new(),
             top: 0,
+            runs: Vec::new(),
             handled: Value::NONE,
+            handled_below: Value::NONE,
             state: State::Runnable,
             pending: None,
             object: Value::NONE,
@@ -331,28 +362,13 @@ impl Thread {
     fn roots(&self, visit: &mut dyn FnMut(Value)) {
         self.stack[..self.top].iter().copied().for_each(&mut *visit);
         visit(self.handled);
+        visit(self.handled_below);
         visit(self.object);
         self.failure.iter().copied().for_each(&mut *visit);
         for frame in &self.frames {
-            frame.function.iter().chain(&frame.namespace).for_each(|at| visit(Value::object(*at)));
-            match &frame.on_return {
-                Continuation::Push | Continuation::Discard | Continuation::Truth { .. } | Continuation::ForIter(_) => {}
-                Continuation::Initialise(value) | Continuation::Default(value) => visit(*value),
-                Continuation::Operator(operation) => {
-                    visit(operation.left);
-                    visit(operation.right);
-                }
-                Continuation::Replace(call) => {
-                    visit(call.callee);
-                    call.positional.iter().copied().for_each(&mut *visit);
-                    call.keywords.iter().for_each(|(_, value)| visit(*value));
-                }
-                Continuation::BuildClass(head) => {
-                    visit(head.name);
-                    visit(Value::object(head.base));
-                    visit(Value::object(head.namespace));
-                }
-            }
+            let owners = frame.function.iter().chain(&frame.namespace).chain(&frame.generator);
+            owners.for_each(|at| visit(Value::object(*at)));
+            frame.on_return.roots(visit);
         }
         if let State::Blocked(
             Wait::Lock(at)

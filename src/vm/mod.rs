@@ -26,6 +26,7 @@ pub mod dict;
 mod exception;
 mod execute;
 mod gc;
+pub mod generator;
 pub mod hash;
 mod heap;
 mod instructions;
@@ -35,6 +36,7 @@ mod iteration;
 pub mod known;
 mod load;
 pub mod machine;
+mod modules;
 mod names;
 pub mod native;
 mod number;
@@ -54,6 +56,7 @@ pub mod thread;
 mod thread_local;
 mod threading;
 pub mod traceback;
+pub mod twisted;
 pub mod value;
 mod variables;
 mod watch;
@@ -83,6 +86,14 @@ pub const LIBRARY: &str = concat!(
     include_str!("library/collections.py"),
     include_str!("library/itertools.py"),
     include_str!("library/functools.py"),
+    include_str!("library/contextlib.py"),
+    include_str!("library/twisted/failure.py"),
+    include_str!("library/twisted/defer.py"),
+    include_str!("library/twisted/inline.py"),
+    include_str!("library/twisted/reactor.py"),
+    include_str!("library/twisted/task.py"),
+    include_str!("library/twisted/cooperate.py"),
+    include_str!("library/twisted/threads.py"),
 );
 
 /// Every built-in function; a [`NativeId`] indexes it.
@@ -98,6 +109,7 @@ pub fn natives() -> Vec<Native> {
         queue::NATIVES.to_vec(),
         random::natives(),
         wrapped::NATIVES.to_vec(),
+        twisted::natives(),
     ]
     .concat()
 }

@@ -72,5 +72,5 @@ words! {
     code = "__code__", index = "__index__", int = "__int__", float = "__float__", reversed = "__reversed__",
     abs = "__abs__", round = "__round__", annotations = "__annotations__",
     getattribute = "__getattribute__", class_getitem = "__class_getitem__", get = "__get__", set = "__set__",
-    delete = "__delete__", slots = "__slots__", del = "__del__",
+    delete = "__delete__", slots = "__slots__", del = "__del__", send = "send", throw = "throw", close = "close",
 }

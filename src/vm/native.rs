@@ -28,8 +28,16 @@ pub enum Escape {
     Listify(usize),
     /// The value is what this callee gives for these positional arguments; `None` drops it for the value.
     Call(Box<Tail>),
+    /// The value is what this generator yields next; its `yield` gives the value here.
+    Send(Ref, Value),
+    /// The same, but its `yield` raises this exception.
+    Throw(Ref, Value),
+    /// This generator is to be closed.
+    Close(Ref),
     /// A class statement's body is to be run; its names become the class.
     BuildClass(Value, Box<ClassHead>),
+    /// The reactor is to do something that may call functions of the program's; what that gives is the value.
+    Run(Box<super::twisted::Running>),
     /// The program reached a limit of Baton's: the run ends.
     Limit(String),
 }

@@ -1,11 +1,13 @@
 //! Objects: what references in values lead to.
 
 use super::dict::{Dict, Set};
+use super::generator::Generator;
 use super::iterate::{Iterator, Part};
 use super::sync::Sync;
 use super::traceback::Passed;
 use super::value::{NativeId, Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId};
+use crate::reactor::{DeferredId, DelayedCallId};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
@@ -49,6 +51,8 @@ pub enum Object {
     },
     /// What iterates over anything else that is built in.
     Iterator(Rc<Iterator>),
+    /// A generator.
+    Generator(Rc<Generator>),
     /// A variable that closures share.
     Cell(Value),
     /// A function of the program's.
@@ -198,6 +202,10 @@ pub enum Payload {
     Random(Box<super::random::MersenneTwister>),
     /// A named tuple's items.
     Tuple(Rc<[Value]>),
+    /// A `Deferred`, once its `__init__` ran.
+    Deferred(DeferredId),
+    /// A `DelayedCall` of the reactor.
+    DelayedCall(DelayedCallId),
     /// The value of a built-in class that its class inherits from.
     Value(Value),
 }

@@ -4,7 +4,7 @@
 //! entries that it has and adds none.
 
 use crate::base::{Symbol, ThreadId};
-use crate::trace::{Lineage, Origin, Races};
+use crate::trace::{Lineage, Origin, Races, ReactorCalls};
 
 /// All that is written down.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Recorder {
     pub variables: Vec<VariableName>,
     /// Stale writes in order.
     pub stale: Vec<StaleWrite>,
+    /// The reactor's turns and calls.
+    pub calls: ReactorCalls,
     /// What was printed.
     pub output: Vec<Output>,
     /// Whether a recorded run is being repeated: races were found already.

@@ -1,5 +1,6 @@
 //! A thread: frames as data, one operand stack, and what it waits for.
 
+use super::twisted::Running;
 use super::value::{Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId, VirtualTime};
 use smallvec::SmallVec;
@@ -15,8 +16,13 @@ pub struct Thread {
     pub stack: Vec<Value>,
     /// One past the topmost operand.
     pub top: usize,
+    /// What the reactor still has to do on this thread, outermost first. Each but the last waits for a frame whose
+    /// result goes to it, and so does the last one while a frame runs.
+    pub runs: Vec<Running>,
     /// The exception being handled: what `raise` alone raises again.
     pub handled: Value,
+    /// While a generator runs: what the frames below it handle, which `raise` alone raises where it handles nothing.
+    pub handled_below: Value,
     /// Whether it can go on.
     pub state: State,
     /// Set while a blocking call is under way: it is tried again after each wake-up.
@@ -65,6 +71,8 @@ pub enum Wait {
     Join(ThreadId),
     /// Time to pass.
     Sleep,
+    /// Something for the reactor to do: a delayed call to become due, or a call from another thread.
+    Reactor,
 }
 
 /// A blocking call under way. The instruction that made it is executed again after each wake-up and finds this.
@@ -99,6 +107,8 @@ pub struct Frame {
     pub keyword_names: Option<u32>,
     /// A class body's names.
     pub namespace: Option<Ref>,
+    /// The generator that it runs for.
+    pub generator: Option<Ref>,
     /// What happens to the result.
     pub on_return: Continuation,
 }
@@ -121,12 +131,32 @@ pub enum Continuation {
     ForIter(u32),
     /// `StopIteration` gives this value instead: `next(it, default)`.
     Default(Value),
+    /// It is pushed, for `SEND`; `StopIteration` pushes its value and jumps to this instruction.
+    Send(u32),
+    /// It is pushed, for `GET_ITER`: a generator that was made for this is the loop's own.
+    Iterator,
+    /// A generator is being closed: `GeneratorExit` and `StopIteration` end it, and what was to happen then happens.
+    Close {
+        /// Nobody asked for it: what else it raises is dropped.
+        quiet: bool,
+        /// What happens to the result, which is `None`.
+        then: Box<Continuation>,
+    },
+    /// It is dropped, and this is raised.
+    Raise {
+        /// What is raised.
+        exception: Value,
+        /// It passed this frame before.
+        again: bool,
+    },
     /// If it is `NotImplemented`, the next way of computing the operation is tried.
     Operator(Box<Operation>),
     /// It replaces an argument of this built-in function, which is then called again.
     Replace(Box<NativeCall>),
     /// A class body ended: the namespace becomes the class.
     BuildClass(Box<ClassHead>),
+    /// The reactor's run on top of the thread's runs asked for the call: it goes on with the result, or the exception.
+    Resume,
 }
 
 /// An operation between two values that asks their methods in turn.
@@ -187,5 +217,36 @@ impl Thread {
     /// Whether it can go on.
     pub fn is_runnable(&self) -> bool {
         self.state == State::Runnable
+    }
+}
+
+impl Continuation {
+    /// Tells `visit` every value that it holds.
+    pub(super) fn roots(&self, visit: &mut dyn FnMut(Value)) {
+        match self {
+            Self::Push
+            | Self::Discard
+            | Self::Truth { .. }
+            | Self::ForIter(_)
+            | Self::Send(_)
+            | Self::Iterator
+            | Self::Resume => {}
+            Self::Initialise(value) | Self::Default(value) | Self::Raise { exception: value, .. } => visit(*value),
+            Self::Close { then, .. } => then.roots(visit),
+            Self::Operator(operation) => {
+                visit(operation.left);
+                visit(operation.right);
+            }
+            Self::Replace(call) => {
+                visit(call.callee);
+                call.positional.iter().copied().for_each(&mut *visit);
+                call.keywords.iter().for_each(|(_, value)| visit(*value));
+            }
+            Self::BuildClass(head) => {
+                visit(head.name);
+                visit(Value::object(head.base));
+                visit(Value::object(head.namespace));
+            }
+        }
     }
 }

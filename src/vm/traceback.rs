@@ -142,9 +142,8 @@ fn places(image: &Image, passed: &[Passed], file: &str, lines: &[&str]) -> Strin
         return String::new();
     }
     let mut text = "Traceback (most recent call last):\n".to_owned();
-    for Passed { code, line, times } in passed.iter().rev().copied() {
-        let code = image.program.code(code);
-        let name = if code.kind == CodeKind::Module { "<module>" } else { image.program.symbol(code.name) };
+    for Passed { code: id, line, times } in passed.iter().rev().copied() {
+        let name = function_name(image, id);
         let quoted = lines.get(line.saturating_sub(1) as usize).map_or("", |line| line.trim());
         for _ in 0..times.min(REPEATS_SHOWN) {
             text.push_str(&format!("  File \"{file}\", line {line}, in {name}\n"));
@@ -159,6 +158,12 @@ fn places(image: &Image, passed: &[Passed], file: &str, lines: &[&str]) -> Strin
         }
     }
     text
+}
+
+/// How a traceback names a code object.
+pub(super) fn function_name(image: &Image, code: CodeId) -> &str {
+    let code = image.program.code(code);
+    if code.kind == CodeKind::Module { "<module>" } else { image.program.symbol(code.name) }
 }
 
 fn last_line(class: &Class, data: &ExceptionData) -> String {

@@ -13,10 +13,10 @@ use super::Diagnostic;
 pub use characters::check_tokens;
 
 /// Everything that is wrong with `module` apart from its names. The `library` may import what it wants.
-pub fn check_module(module: &ModModule, tokens: &Tokens, source: &str, library: bool) -> Vec<Diagnostic> {
+pub fn check_module(module: &ModModule, tokens: &Tokens, library: bool) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     syntax::check(module, &mut diagnostics);
-    unsupported::check(module, tokens, source, library, &mut diagnostics);
+    unsupported::check(module, tokens, library, &mut diagnostics);
     diagnostics
 }
 

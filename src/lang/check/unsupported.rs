@@ -11,18 +11,34 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 8] =
-    ["collections", "functools", "itertools", "queue", "random", "threading", "time", "timeit"];
+pub const MODULES: [&str; 17] = [
+    "collections",
+    "contextlib",
+    "functools",
+    "itertools",
+    "queue",
+    "random",
+    "threading",
+    "time",
+    "timeit",
+    "twisted",
+    "twisted.internet",
+    "twisted.internet.defer",
+    "twisted.internet.error",
+    "twisted.internet.task",
+    "twisted.internet.threads",
+    "twisted.python",
+    "twisted.python.failure",
+];
 
 /// Names everything in `module` that Baton does not run.
-pub fn check(module: &ModModule, tokens: &Tokens, source: &str, library: bool, diagnostics: &mut Vec<Diagnostic>) {
-    let mut finder = Finder { tokens, source, library, diagnostics };
+pub fn check(module: &ModModule, tokens: &Tokens, library: bool, diagnostics: &mut Vec<Diagnostic>) {
+    let mut finder = Finder { tokens, library, diagnostics };
     finder.visit_body(&module.body);
 }
 
 struct Finder<'t, 'd> {
     tokens: &'t Tokens,
-    source: &'t str,
     library: bool,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -147,19 +163,8 @@ impl<'a> Visitor<'a> for Finder<'_, '_> {
                 }
                 return;
             }
-            Expr::Yield(_) | Expr::YieldFrom(_) => {
-                let help = "collect the values in a list and return it";
-                self.refuse_with(expression.range(), "generators (yield) are not supported yet", help);
-            }
             Expr::Await(_) => self.refuse(expression.range(), "await is not supported"),
-            Expr::Generator(generator) => {
-                let element = &self.source
-                    [span_of(generator.elt.range()).start as usize..span_of(generator.elt.range()).end as usize];
-                let short = if element.len() <= 30 && !element.contains('\n') { element } else { "x" };
-                let help = format!("use a list comprehension: [{short} for ...]");
-                self.refuse_with(expression.range(), "generator expressions are not supported yet", help);
-                self.generators(&generator.generators);
-            }
+            Expr::Generator(comp) => self.generators(&comp.generators),
             Expr::ListComp(comp) => self.generators(&comp.generators),
             Expr::SetComp(comp) => self.generators(&comp.generators),
             Expr::DictComp(comp) => self.generators(&comp.generators),

@@ -31,8 +31,9 @@ pub fn assemble(unit: Unit<'_>, library: bool, tables: &mut Tables) -> Code {
             None => parameters + unit.cleared.get_index_of(cell).unwrap_or(unit.cleared.len()),
         })
         .collect();
-    insert_prologue(&mut graph, &made_after, unit.free.len());
-    let stack_size = graph.measure_depth(0);
+    let starts_at = unit.generator.then_some(unit.first_line);
+    insert_prologue(&mut graph, &made_after, unit.free.len(), starts_at);
+    let stack_size = graph.measure_depth(i32::from(unit.generator));
     convert_pseudo(&mut graph);
     direct_jumps(&mut graph);
 
@@ -67,7 +68,7 @@ pub fn assemble(unit: Unit<'_>, library: bool, tables: &mut Tables) -> Code {
         stack_size,
         kind: unit.kind,
         library,
-        generator: false,
+        generator: unit.generator,
         first_line: unit.first_line,
         docstring: unit.docstring,
     };
@@ -117,8 +118,8 @@ fn drop_unused_constants(graph: &mut Graph, constants: &mut ConstantTable) {
 }
 
 /// What runs before the first instruction: free variables are copied into the frame, own cells are made, in the order
-/// of `made_after`.
-fn insert_prologue(graph: &mut Graph, made_after: &[usize], free: usize) {
+/// of `made_after`; then a generator, which starts at a line of its own, is handed out.
+fn insert_prologue(graph: &mut Graph, made_after: &[usize], free: usize, generator_line: Option<u32>) {
     let mut cells: Vec<usize> = (0..made_after.len()).collect();
     cells.sort_by_key(|cell| made_after[*cell]);
     let step = |op: Op, argument: u32| FlowStep {
@@ -133,6 +134,11 @@ fn insert_prologue(graph: &mut Graph, made_after: &[usize], free: usize) {
         prologue.push(step(Op::CopyFreeVars, free as u32));
     }
     prologue.extend(cells.into_iter().map(|cell| step(Op::MakeCell, cell as u32)));
+    if let Some(line) = generator_line {
+        let location = Location { span: NOWHERE.span, line: line as i32 };
+        prologue.push(FlowStep { location, ..step(Op::ReturnGenerator, 0) });
+        prologue.push(step(Op::PopTop, 0));
+    }
     let entry = graph.entry;
     graph.blocks[entry].steps.splice(0..0, prologue);
 }

@@ -140,7 +140,7 @@ impl<'a> Compiler<'a, '_> {
             Some(OpenBlock::While(start, end)) => (start, end),
             Some(OpenBlock::For(start, end)) => {
                 if !again {
-                    self.emit(Op::PopTop, 0, location);
+                    self.emit(Op::PopTop, 1, location);
                 }
                 (start, end)
             }

@@ -48,12 +48,23 @@ impl<'a> Compiler<'a, '_> {
             self.emit(Op::LoadAttr, symbol * 2 + 1, after);
         }
         for argument in &arguments.args {
-            self.expression(argument);
+            self.argument(argument, arguments);
         }
         self.keyword_values(&arguments.keywords, after);
         let location = self.at_attribute(method, call);
         let count = arguments.args.len() + arguments.keywords.len();
         self.emit(Op::Call, count as u32, location);
+    }
+
+    /// Emits an argument. To CPython, a generator expression that is the only one starts at the call's bracket.
+    fn argument(&mut self, argument: &'a Expr, arguments: &'a Arguments) {
+        match argument {
+            Expr::Generator(generator) if !generator.parenthesized => {
+                let location = self.at(arguments.range);
+                self.generator_expression(generator, location);
+            }
+            _ => self.expression(argument),
+        }
     }
 
     /// Emits keyword arguments' values, then their names.
@@ -78,7 +89,7 @@ impl<'a> Compiler<'a, '_> {
         let (positional, keywords) = (&arguments.args, &arguments.keywords);
         if positional.len() + keywords.len() * 2 <= STACK_USE_GUIDELINE && is_plain(arguments) {
             for argument in positional {
-                self.expression(argument);
+                self.argument(argument, arguments);
             }
             self.keyword_values(keywords, location);
             let count = pushed + (positional.len() + keywords.len()) as u32;

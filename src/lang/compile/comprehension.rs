@@ -11,12 +11,13 @@ use crate::lang::{CodeKind, Op};
 
 /// What is made of each round.
 #[derive(Clone, Copy)]
-struct Element<'a> {
-    add: Op,
+pub(super) struct Element<'a> {
+    /// Adds it to the result, or hands it out.
+    pub(super) add: Op,
     /// What is added, or a dict's key.
-    first: &'a Expr,
+    pub(super) first: &'a Expr,
     /// A dict's value.
-    second: Option<&'a Expr>,
+    pub(super) second: Option<&'a Expr>,
 }
 
 /// What to put back when an inlined comprehension ends.
@@ -135,8 +136,8 @@ impl<'a> Compiler<'a, '_> {
         }
     }
 
-    /// The loops, one inside the other; `depth` iterators lie above the result.
-    fn generators(
+    /// The loops, one inside the other; `depth` iterators lie above the result. The outermost iterator lies there already.
+    pub(super) fn generators(
         &mut self,
         generators: &'a [Comprehension],
         outermost: bool,
@@ -174,7 +175,13 @@ impl<'a> Compiler<'a, '_> {
             if let Some(second) = element.second {
                 self.expression(second);
             }
-            self.emit(element.add, depth + 1, element_location);
+            match element.add {
+                Op::YieldValue => {
+                    self.emit_yield(element_location);
+                    self.emit(Op::PopTop, 0, element_location);
+                }
+                add => self.emit(add, depth + 1, element_location),
+            }
         } else {
             self.generators(others, false, depth, element, location);
         }

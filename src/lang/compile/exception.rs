@@ -207,7 +207,7 @@ impl<'a> Compiler<'a, '_> {
             OpenBlock::While(..) | OpenBlock::ExceptionHandler => {}
             OpenBlock::For(..) | OpenBlock::PopValue => {
                 below(self, *location);
-                self.emit(Op::PopTop, 0, *location);
+                self.emit(Op::PopTop, u32::from(matches!(block, OpenBlock::For(..))), *location);
             }
             OpenBlock::TryExcept => self.pop_block(*location),
             OpenBlock::FinallyTry(body) => {

@@ -190,6 +190,9 @@ impl Graph {
                     }
                     (_, target) => {
                         self.blocks[id].steps[at].handler = handlers.last().copied();
+                        if step.is(Op::YieldValue) {
+                            self.blocks[id].steps[at].argument = handlers.len() as u32;
+                        }
                         if let Some(target) = target
                             && !std::mem::replace(&mut seen[target], true)
                         {

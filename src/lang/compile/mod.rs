@@ -17,7 +17,7 @@ mod flow;
 pub mod fold;
 mod format;
 mod function;
-
+mod generator;
 mod import;
 mod name;
 mod optimise;
@@ -33,7 +33,7 @@ use ruff_text_size::TextRange;
 
 use self::step::Location;
 use self::unit::{ConstantTable, Label, Unit};
-use super::scope::{Place, ScopeId, ScopeTable};
+use super::scope::{Place, ScopeId, ScopeKind, ScopeTable};
 use super::{Code, CodeKind, Constant, Diagnostic, Global, Op, Signature};
 use crate::base::{CodeId, GlobalId, LineIndex, Span, Symbol};
 
@@ -207,7 +207,10 @@ impl<'a> Compiler<'a, '_> {
             comprehensions: 0,
             signature: Signature::default(),
             docstring: None,
+            generator: known.generator && kind == CodeKind::Function,
+            stop_handler: None,
         });
+        self.guard_generator();
         let mut location = self.location_of_line(first_line);
         if kind == CodeKind::Module {
             location.line = 0;
@@ -225,12 +228,15 @@ impl<'a> Compiler<'a, '_> {
         if place == Some(Place::GlobalExplicit) && name != "<lambda>" {
             return name.into();
         }
-        let middle = if parent.kind == CodeKind::Function { ".<locals>." } else { "." };
+        let has_locals =
+            parent.kind == CodeKind::Function && self.scopes.scopes[parent.scope].kind != ScopeKind::Generator;
+        let middle = if has_locals { ".<locals>." } else { "." };
         format!("{}{middle}{name}", parent.qualified_name).into()
     }
 
     /// Closes the unit: assembles it and files the code object. `add_none` ends it with `return None`.
     fn finish(&mut self, add_none: bool) -> CodeId {
+        self.place_stop_handler();
         if add_none {
             self.constant(Constant::None, step::NOWHERE);
             self.emit(Op::ReturnValue, 0, step::NOWHERE);

@@ -144,6 +144,10 @@ pub struct Unit<'a> {
     pub signature: Signature,
     /// The docstring.
     pub docstring: Option<Box<str>>,
+    /// It contains `yield`.
+    pub generator: bool,
+    /// In a generator, what a `StopIteration` that gets out of the body goes to.
+    pub stop_handler: Option<Label>,
 }
 
 impl Unit<'_> {

@@ -4,7 +4,7 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
     Comprehension, ExceptHandler, Expr, ExprContext, Identifier, ModModule, Parameters, Stmt, StmtAnnAssign,
 };
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::{
     ANNOTATED, Entry, GLOBAL, IMPORTED, ITERATED, LOCAL, NONLOCAL, PARAMETER, Place, Scope, ScopeId, ScopeKind,
@@ -16,7 +16,15 @@ use crate::lang::compile::span_of;
 /// Collects the scopes of `module`; every place still reads [`Place::GlobalImplicit`].
 pub fn build(module: &ModModule, diagnostics: &mut Vec<Diagnostic>) -> ScopeTable {
     let table = ScopeTable { scopes: vec![Scope::new(ScopeKind::Module)], by_node: Default::default() };
-    let mut builder = Builder { table, stack: vec![0], private: None, iterating: false, in_iterable: 0, diagnostics };
+    let mut builder = Builder {
+        table,
+        stack: vec![0],
+        private: None,
+        iterating: false,
+        in_iterable: 0,
+        comprehension: "",
+        diagnostics,
+    };
     builder.visit_body(&module.body);
     builder.table
 }
@@ -31,6 +39,8 @@ struct Builder<'d> {
     iterating: bool,
     /// How many comprehensions' `in` expressions are open.
     in_iterable: u32,
+    /// What the innermost comprehension is called.
+    comprehension: &'static str,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -162,13 +172,16 @@ impl<'d> Builder<'d> {
 
     fn visit_comprehension_scope(
         &mut self,
-        range: TextRange,
+        expression: &Expr,
         generators: &[Comprehension],
         elements: [Option<&Expr>; 2],
     ) {
         let Some((outermost, others)) = generators.split_first() else { return };
         self.visit_iterable(&outermost.iter);
-        self.enter(range, ScopeKind::Comprehension);
+        let (range, what) = (expression.range(), comprehension_name(expression));
+        let kind = if expression.is_generator_expr() { ScopeKind::Generator } else { ScopeKind::Comprehension };
+        let around = std::mem::replace(&mut self.comprehension, what);
+        self.enter(range, kind);
         self.add(".0", PARAMETER, range);
         self.visit_target(&outermost.target);
         for condition in &outermost.ifs {
@@ -185,6 +198,20 @@ impl<'d> Builder<'d> {
             self.visit_expr(element);
         }
         self.exit();
+        self.comprehension = around;
+    }
+
+    /// A `yield` makes a generator of the function around it; in a comprehension there is none to stop.
+    fn yield_here(&mut self, range: TextRange) {
+        let scope = self.current();
+        match scope.kind {
+            ScopeKind::Function | ScopeKind::Lambda => scope.generator = true,
+            ScopeKind::Comprehension | ScopeKind::Generator => {
+                let message = format!("'yield' inside {}", self.comprehension);
+                self.diagnostics.push(Diagnostic::syntax(span_of(range), message));
+            }
+            ScopeKind::Module | ScopeKind::Class => {}
+        }
     }
 
     fn visit_iterable(&mut self, iterable: &Expr) {
@@ -205,14 +232,14 @@ impl<'d> Builder<'d> {
             let message = "assignment expression cannot be used in a comprehension iterable expression";
             self.diagnostics.push(Diagnostic::syntax(span_of(range), message));
         }
-        if self.current().kind != ScopeKind::Comprehension {
+        if !matches!(self.current().kind, ScopeKind::Comprehension | ScopeKind::Generator) {
             return;
         }
         let mangled = self.mangle(name);
         for id in self.stack.clone().into_iter().rev() {
             let known = self.table.scopes[id].names.get(&mangled).map_or(0, |entry| entry.flags);
             match self.table.scopes[id].kind {
-                ScopeKind::Comprehension => {
+                ScopeKind::Comprehension | ScopeKind::Generator => {
                     if known & ITERATED != 0 {
                         let message = "assignment expression cannot rebind comprehension iteration variable";
                         self.diagnostics.push(Diagnostic::syntax(span_of(range), format!("{message} '{name}'")));
@@ -334,13 +361,24 @@ impl<'a> Visitor<'a> for Builder<'_> {
                 self.visit_expr(&named.target);
             }
             Expr::ListComp(comp) => {
-                self.visit_comprehension_scope(comp.range, &comp.generators, [None, Some(&comp.elt)]);
+                let elements = [None, Some(&*comp.elt)];
+                self.visit_comprehension_scope(expression, &comp.generators, elements);
             }
             Expr::SetComp(comp) => {
-                self.visit_comprehension_scope(comp.range, &comp.generators, [None, Some(&comp.elt)]);
+                let elements = [None, Some(&*comp.elt)];
+                self.visit_comprehension_scope(expression, &comp.generators, elements);
             }
             Expr::DictComp(comp) => {
-                self.visit_comprehension_scope(comp.range, &comp.generators, [Some(&comp.value), comp.key.as_deref()]);
+                let elements = [Some(&*comp.value), comp.key.as_deref()];
+                self.visit_comprehension_scope(expression, &comp.generators, elements);
+            }
+            Expr::Generator(comp) => {
+                let elements = [None, Some(&*comp.elt)];
+                self.visit_comprehension_scope(expression, &comp.generators, elements);
+            }
+            Expr::Yield(_) | Expr::YieldFrom(_) => {
+                self.yield_here(expression.range());
+                visitor::walk_expr(self, expression);
             }
             Expr::BinOp(_) => {
                 // A long chain `a + b + c ..` leans to the left: walk its spine without recursion.
@@ -357,5 +395,14 @@ impl<'a> Visitor<'a> for Builder<'_> {
             }
             _ => visitor::walk_expr(self, expression),
         }
+    }
+}
+
+fn comprehension_name(expression: &Expr) -> &'static str {
+    match expression {
+        Expr::ListComp(_) => "list comprehension",
+        Expr::SetComp(_) => "set comprehension",
+        Expr::DictComp(_) => "dict comprehension",
+        _ => "generator expression",
     }
 }

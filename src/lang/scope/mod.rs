@@ -62,6 +62,8 @@ pub enum ScopeKind {
     Lambda,
     /// A list, set or dict comprehension: a function of its own to the rules, inlined by the compiler.
     Comprehension,
+    /// A generator expression: a function of its own.
+    Generator,
 }
 
 /// What is known of a name in a scope.
@@ -87,6 +89,8 @@ pub struct Scope {
     pub parameters: Vec<Box<str>>,
     /// A class whose methods need `__class__`.
     pub needs_class_cell: bool,
+    /// It contains `yield`, or is a generator expression.
+    pub generator: bool,
     children: Vec<ScopeId>,
     directives: Vec<(Box<str>, TextRange)>,
 }
@@ -98,6 +102,7 @@ impl Scope {
             names: IndexMap::new(),
             parameters: Vec::new(),
             needs_class_cell: false,
+            generator: kind == ScopeKind::Generator,
             children: Vec::new(),
             directives: Vec::new(),
         }

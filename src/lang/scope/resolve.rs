@@ -49,7 +49,7 @@ impl Resolver<'_> {
                 ScopeKind::Module => return false,
                 ScopeKind::Class if name == "__class__" => return true,
                 ScopeKind::Class => {}
-                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comprehension => {
+                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comprehension | ScopeKind::Generator => {
                     let flags = scope.names.get(name).map_or(0, |entry| entry.flags);
                     if flags & GLOBAL != 0 {
                         return false;

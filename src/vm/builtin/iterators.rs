@@ -38,6 +38,12 @@ fn iter(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 fn next(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "next", 0, 1, 2)?;
+    if args.len() == 1
+        && let Some(at) = args.at(0).as_ref()
+        && vm.generator(at).is_some()
+    {
+        return Err(Escape::Send(at, Value::NONE));
+    }
     match vm.next_of(args.at(0)) {
         Ok(Some(item)) => Ok(item),
         Ok(None) if args.len() > 1 => Ok(args.at(1)),
@@ -53,7 +59,12 @@ fn next(vm: &mut Vm<'_>, args: &Args) -> Answer {
 /// The iterator of a built-in iterable; none where the library must iterate.
 fn inner(vm: &mut Vm<'_>, value: Value) -> Result<Option<Value>, Escape> {
     match vm.iterate(value) {
-        Ok(iterator) if matches!(iterator.as_ref().map(|at| vm.machine.heap.get(at)), Some(Object::Instance(_))) => {
+        Ok(iterator)
+            if matches!(
+                iterator.as_ref().map(|at| vm.machine.heap.get(at)),
+                Some(Object::Instance(_) | Object::Generator(_))
+            ) =>
+        {
             Ok(None)
         }
         Ok(iterator) => Ok(Some(iterator)),

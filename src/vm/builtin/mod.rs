@@ -2,6 +2,7 @@
 
 mod about;
 mod exceptions;
+mod generators;
 mod iterators;
 mod objects;
 mod slots;
@@ -17,7 +18,7 @@ use super::value::Value;
 pub fn natives() -> Vec<Native> {
     let rows = [NATIVES, about::NATIVES, exceptions::NATIVES, iterators::NATIVES, objects::NATIVES, variables::NATIVES]
         .concat();
-    [rows, slots::natives()].concat()
+    [rows, generators::NATIVES.to_vec(), slots::natives()].concat()
 }
 
 const NATIVES: &[Native] = &[

@@ -53,7 +53,7 @@ fn dict_mut<'v>(vm: &'v mut Vm<'_>, value: Value) -> Result<(Ref, &'v mut Dict),
     }
 }
 
-fn is_callable(vm: &mut Vm<'_>, value: Value) -> bool {
+pub(in crate::vm) fn is_callable(vm: &mut Vm<'_>, value: Value) -> bool {
     match value.view() {
         View::Native(_) => true,
         View::Object(at) => match vm.machine.heap.get(at) {

@@ -9,6 +9,7 @@ mod named;
 mod set;
 
 use super::native::Native;
+pub(super) use kin::is_callable;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {

@@ -6,6 +6,23 @@ def _unsupported(*args, **keywords):
 def _listify(iterable):
     return [item for item in iterable]
 
+def _take(iterable, count):
+    items = []
+    for item in iterable:
+        items.append(item)
+        if len(items) == count:
+            break
+    return items
+
+def _throw(generator, cls, value=None, traceback=None):
+    if value is None:
+        value = cls()
+    elif isinstance(value, tuple):
+        value = cls(*value)
+    else:
+        value = cls(value)
+    return generator.throw(value)
+
 def _call_listed(callee, /, *args, **keywords):
     for name, value in keywords.items():
         if _needs_python(value):

@@ -1,0 +1,131 @@
+//! Places for many things of a kind, in pages that clones share until they are written to.
+
+use std::ops::{Index, IndexMut};
+use std::rc::Rc;
+
+/// Places of a page: few enough to copy a page when it is written to, many enough to keep the table of pages short.
+const PAGE: usize = 32;
+
+#[derive(Clone)]
+enum Slot<T> {
+    /// An empty place; the next one in the chain of empty places.
+    Free(Option<u32>),
+    Taken(T),
+}
+
+/// Things by index. A place that was emptied is given to the next thing.
+#[derive(Clone)]
+pub(super) struct Arena<T> {
+    pages: Vec<Rc<[Slot<T>; PAGE]>>,
+    free: Option<u32>,
+    /// Places that were ever taken.
+    used: usize,
+    taken: usize,
+}
+
+impl<T: Clone> Arena<T> {
+    pub fn new() -> Self {
+        Self { pages: Vec::new(), free: None, used: 0, taken: 0 }
+    }
+
+    /// How many things there are.
+    pub fn len(&self) -> usize {
+        self.taken
+    }
+
+    /// One more than the highest index that was ever given.
+    pub fn places(&self) -> usize {
+        self.used
+    }
+
+    pub fn insert(&mut self, thing: T) -> usize {
+        self.taken += 1;
+        let at = match self.free {
+            Some(at) => {
+                let Slot::Free(next) = *self.slot(at as usize) else { unreachable!("the chain holds empty places") };
+                self.free = next;
+                at as usize
+            }
+            None => {
+                if self.used == self.pages.len() * PAGE {
+                    self.pages.push(Rc::new(std::array::from_fn(|_| Slot::Free(None))));
+                }
+                self.used += 1;
+                self.used - 1
+            }
+        };
+        *self.slot_mut(at) = Slot::Taken(thing);
+        at
+    }
+
+    /// Empties a place; none when it is empty.
+    pub fn remove(&mut self, at: usize) -> Option<T> {
+        if !matches!(self.slot(at), Slot::Taken(_)) {
+            return None;
+        }
+        let next = self.free.replace(u32::try_from(at).expect("places are limited far below 2^32"));
+        self.taken -= 1;
+        match std::mem::replace(self.slot_mut(at), Slot::Free(next)) {
+            Slot::Taken(thing) => Some(thing),
+            Slot::Free(_) => None,
+        }
+    }
+
+    /// What is there, if anything is.
+    pub fn get(&self, at: usize) -> Option<&T> {
+        match self.pages.get(at / PAGE)?[at % PAGE] {
+            Slot::Taken(ref thing) => Some(thing),
+            Slot::Free(_) => None,
+        }
+    }
+
+    /// All things with their indices, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
+        (0..self.used).filter_map(|at| Some((at, self.get(at)?)))
+    }
+
+    fn slot(&self, at: usize) -> &Slot<T> {
+        &self.pages[at / PAGE][at % PAGE]
+    }
+
+    fn slot_mut(&mut self, at: usize) -> &mut Slot<T> {
+        &mut Rc::make_mut(&mut self.pages[at / PAGE])[at % PAGE]
+    }
+}
+
+impl<T: Clone> Index<usize> for Arena<T> {
+    type Output = T;
+
+    fn index(&self, at: usize) -> &T {
+        match self.slot(at) {
+            Slot::Taken(thing) => thing,
+            Slot::Free(_) => panic!("an id names a thing that was not forgotten"),
+        }
+    }
+}
+
+impl<T: Clone> IndexMut<usize> for Arena<T> {
+    fn index_mut(&mut self, at: usize) -> &mut T {
+        match self.slot_mut(at) {
+            Slot::Taken(thing) => thing,
+            Slot::Free(_) => panic!("an id names a thing that was not forgotten"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_was_emptied_is_given_again_and_clones_keep_theirs() {
+        let mut arena = Arena::new();
+        let places: Vec<usize> = (0..100).map(|n| arena.insert(n)).collect();
+        let before = arena.clone();
+        assert_eq!(arena.remove(places[40]), Some(40));
+        assert_eq!(arena.remove(places[40]), None);
+        assert_eq!((arena.insert(7), arena.len(), arena.places()), (40, 100, 100));
+        assert_eq!((arena[40], before[40]), (7, 40));
+        assert_eq!(before.iter().map(|(_, n)| n).sum::<i32>(), 4950);
+    }
+}

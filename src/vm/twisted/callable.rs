@@ -1,0 +1,116 @@
+//! Callbacks: a callable with the arguments that come after the one that the reactor passes.
+
+use crate::reactor::{Held, Outcome};
+use crate::vm::known;
+use crate::vm::machine::Vm;
+use crate::vm::native::{Args, Escape};
+use crate::vm::object::{Object, Payload};
+use crate::vm::twisted::Objects;
+use crate::vm::value::Value;
+use std::rc::Rc;
+
+/// A callable of the program's; cloning it is cheap.
+#[derive(Clone, Debug)]
+pub struct Callable {
+    /// What is called.
+    pub function: Value,
+    /// More arguments, positional and named.
+    pub extra: Option<Rc<Args>>,
+    /// The `DelayedCall` on whose account it is called; [`Value::NULL`] for others.
+    pub delayed_call: Value,
+}
+
+impl Callable {
+    /// The callable at `from` among the arguments, and what follows it.
+    pub(super) fn of_arguments(args: &Args, from: usize) -> Self {
+        let rest = args.positional.get(from + 1..).unwrap_or_default();
+        let extra = (!rest.is_empty() || !args.keywords.is_empty()).then(|| {
+            let positional = rest.iter().map(|value| value.detached()).collect();
+            let keywords = args.keywords.iter().map(|(name, value)| (*name, value.detached())).collect();
+            Rc::new(Args { positional, keywords })
+        });
+        Self { function: args.at(from).detached(), extra, delayed_call: Value::NULL }
+    }
+
+    /// A callable with the items of a sequence and of a dict as its arguments; either may be none.
+    ///
+    /// # Errors
+    /// `TypeError` for what cannot be passed so.
+    pub(super) fn with(vm: &mut Vm<'_>, function: Value, items: Value, named: Value) -> Result<Self, Escape> {
+        let mut extra = Args::default();
+        if !items.is_null() && !items.is_none() {
+            extra.positional = vm.collect_items(items, usize::MAX)?.iter().map(|value| value.detached()).collect();
+        }
+        if let Some(Object::Dict(dict)) = named.as_ref().map(|at| vm.machine.heap.get(at)) {
+            let pairs: Vec<(Value, Value)> = dict.table().iter().map(|entry| (entry.key, entry.value)).collect();
+            for (key, value) in pairs {
+                let Some(name) = vm.machine.heap.as_str(key).map(|text| text.text.to_string()) else {
+                    return Err(vm.type_error("keywords must be strings"));
+                };
+                extra.keywords.push((vm.machine.intern(&name), value.detached()));
+            }
+        }
+        let extra = (!extra.is_empty() || !extra.keywords.is_empty()).then(|| Rc::new(extra));
+        Ok(Self { function: function.detached(), extra, delayed_call: Value::NULL })
+    }
+
+    /// The call's arguments, of which the first may come from the reactor.
+    pub(super) fn arguments(&self, first: Option<Value>) -> Args {
+        let mut args = match &self.extra {
+            Some(extra) => (**extra).clone(),
+            None => Args::default(),
+        };
+        if let Some(first) = first {
+            args.positional.insert(0, first);
+        }
+        args
+    }
+
+    fn values(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.function);
+        visit(self.delayed_call);
+        if let Some(extra) = &self.extra {
+            extra.positional.iter().copied().for_each(&mut *visit);
+            extra.keywords.iter().for_each(|(_, value)| visit(*value));
+        }
+    }
+}
+
+/// Tells `visit` the values in something that the reactor holds; the id of a Deferred is given back.
+pub(super) fn held_values(
+    held: &Held<'_, Objects>,
+    visit: &mut dyn FnMut(Value),
+) -> Option<crate::reactor::DeferredId> {
+    match held {
+        Held::Callback(callable) => callable.values(visit),
+        Held::Value(value) | Held::Failure(value) => visit(**value),
+        Held::Deferred(id) => return Some(*id),
+    }
+    None
+}
+
+impl Vm<'_> {
+    /// What a value is to the reactor: a Deferred, a failure, or any other value.
+    pub(super) fn outcome_of(&self, value: Value) -> Outcome<Objects> {
+        let value = value.detached();
+        if let Some(at) = value.as_ref()
+            && let Object::Instance(instance) = self.machine.heap.get(at)
+        {
+            if let Payload::Deferred(id) = instance.payload {
+                return Outcome::Deferred(id);
+            }
+            if instance.class == known::FAILURE || self.is_subclass(instance.class, known::FAILURE) {
+                return Outcome::Failure(value);
+            }
+        }
+        Outcome::Value(value)
+    }
+
+    /// What the program is given for it.
+    pub(super) fn value_of(&mut self, outcome: Outcome<Objects>) -> Value {
+        match outcome {
+            Outcome::Value(value) | Outcome::Failure(value) => value,
+            Outcome::Deferred(id) => self.deferred_object(id),
+        }
+    }
+}

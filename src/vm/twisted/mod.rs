@@ -1,0 +1,46 @@
+//! `twisted`, natively: Deferreds, failures, delayed calls and the reactor's loop on top of the core in `crate::reactor`.
+//! What is made of these, as `DeferredList`, `LoopingCall` or the pool of threads, is written in the library.
+//!
+//! The machine owns one reactor. A built-in function that may lead to calls of the program's answers with
+//! [`Escape::Run`](super::Escape::Run); the run then lies on the thread ([`Running`]), is stepped by [`drive`], and each
+//! call that it asks for is a frame whose result goes back to it (`Continuation::Resume`). So callbacks nest neither
+//! frames nor calls of ours, however long the chain.
+
+mod callable;
+mod collect;
+mod deferred;
+mod delayed;
+mod drive;
+mod failure;
+mod turn;
+mod world;
+
+pub use callable::Callable;
+pub(super) use collect::Deferreds;
+pub use drive::{Calling, Gives, Running};
+pub use world::{Keys, Objects};
+
+use super::native::Native;
+use super::value::Value;
+use crate::base::ThreadId;
+
+/// The rows of this room's files.
+pub fn natives() -> Vec<Native> {
+    [deferred::NATIVES, failure::NATIVES, delayed::NATIVES, turn::NATIVES].concat()
+}
+
+/// What the machine knows of the reactor beside what the core does.
+#[derive(Clone, Debug, Default)]
+pub struct Loop {
+    /// The thread that runs the reactor, while one does.
+    pub thread: Option<ThreadId>,
+    /// Failures to be told with the next turn: those of collected Deferreds that no errback took, which the flag says,
+    /// and those of calls that the reactor made.
+    pub unreported: Vec<(Value, bool)>,
+    /// Calls that the reactor made so far.
+    pub calls: u32,
+    /// Turns so far.
+    pub turns: u32,
+    /// Whether failures that were left at the program's end have been told.
+    pub said_farewell: bool,
+}

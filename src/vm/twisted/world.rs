@@ -1,0 +1,156 @@
+//! What the core's values, failures and callbacks are to a program.
+
+use super::Callable;
+use crate::base::Symbol;
+use crate::reactor::{DelayedCallId, ExclusionId, Fault, LoopId, Outcome, World};
+use crate::vm::heap::Heap;
+use crate::vm::known;
+use crate::vm::names::Names;
+use crate::vm::object::{ExceptionData, Instance, Object, Payload};
+use crate::vm::value::{Ref, Value};
+use std::rc::Rc;
+
+/// Identifiers of a failure's attributes.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    /// `value`
+    pub value: Symbol,
+    /// `type`
+    pub kind: Symbol,
+    /// `tb`
+    pub traceback: Symbol,
+    /// `subFailure`
+    pub sub_failure: Symbol,
+    /// `index`
+    pub index: Symbol,
+}
+
+impl Keys {
+    /// Finds or adds them.
+    pub(in crate::vm) fn new(names: &mut Names) -> Self {
+        let [value, kind, traceback, sub_failure, index] =
+            ["value", "type", "tb", "subFailure", "index"].map(|name| names.add(name));
+        Self { value, kind, traceback, sub_failure, index }
+    }
+}
+
+/// The world of a program: it has the machine's heap for as long as the reactor makes a step.
+#[derive(Clone, Debug)]
+pub struct Objects {
+    /// Where values lie.
+    pub heap: Heap,
+    /// How a failure's attributes are called.
+    pub keys: Keys,
+}
+
+impl Objects {
+    /// A new exception of a built-in class.
+    fn exception(&mut self, class: Ref, arguments: Vec<Value>, attributes: Vec<(Symbol, Value)>) -> Value {
+        let arguments = self.heap.tuple(arguments);
+        let payload = Payload::Exception(Box::new(ExceptionData::new(arguments)));
+        Value::object(self.heap.allocate(Object::Instance(Rc::new(Instance { class, attributes, payload }))))
+    }
+
+    fn exception_of_text(&mut self, class: Ref, text: &str) -> Value {
+        let text = self.heap.str(text);
+        self.exception(class, vec![text], Vec::new())
+    }
+
+    /// A new `Failure` around an exception.
+    pub fn failure(&mut self, exception: Value) -> Value {
+        failure(&mut self.heap, self.keys, exception)
+    }
+
+    fn number(index: usize) -> Value {
+        Value::int(i64::try_from(index).unwrap_or(i64::MAX))
+    }
+
+    fn value(outcome: &Outcome<Self>) -> Value {
+        match outcome {
+            Outcome::Value(value) | Outcome::Failure(value) => *value,
+            // The library's lists hold the objects themselves.
+            Outcome::Deferred(_) => Value::NONE,
+        }
+    }
+}
+
+/// A new `Failure` around an exception.
+pub(super) fn failure(heap: &mut Heap, keys: Keys, exception: Value) -> Value {
+    let class = exception.as_ref().map_or(known::NONE_TYPE, |at| heap.get(at).class());
+    let attributes =
+        vec![(keys.value, exception.detached()), (keys.kind, Value::object(class)), (keys.traceback, Value::NONE)];
+    let instance = Instance { class: known::FAILURE, attributes, payload: Payload::None };
+    Value::object(heap.allocate(Object::Instance(Rc::new(instance))))
+}
+
+impl World for Objects {
+    type Callback = Callable;
+    type Value = Value;
+    type Failure = Value;
+    type Object = Ref;
+
+    fn none(&mut self) -> Value {
+        Value::NONE
+    }
+
+    fn integer(&mut self, number: u64) -> Value {
+        Value::int(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
+    fn results(&mut self, results: &[Outcome<Self>]) -> Value {
+        let pairs = results.iter().map(|one| self.heap.tuple(vec![Value::bool(!one.is_failure()), Self::value(one)]));
+        let pairs = pairs.collect();
+        self.heap.list(pairs)
+    }
+
+    fn values(&mut self, values: &[Outcome<Self>]) -> Value {
+        self.heap.list(values.iter().map(Self::value).collect())
+    }
+
+    fn first(&mut self, value: &Outcome<Self>, index: usize) -> Value {
+        self.heap.tuple(vec![Self::value(value), Self::number(index)])
+    }
+
+    fn exclusion(&mut self, exclusion: ExclusionId) -> Value {
+        Self::number(exclusion.index())
+    }
+
+    fn looping_call(&mut self, looping: LoopId) -> Value {
+        Self::number(looping.index())
+    }
+
+    fn delayed_call(&mut self, call: DelayedCallId) -> Value {
+        Self::number(call.index())
+    }
+
+    fn fault(&mut self, fault: Fault<Self>) -> Value {
+        let plain = |world: &mut Self, class| world.exception(class, Vec::new(), Vec::new());
+        let exception = match fault {
+            Fault::AlreadyCalledError => plain(self, known::ALREADY_CALLED_ERROR),
+            Fault::CancelledError => plain(self, known::CANCELLED_ERROR),
+            Fault::QueueOverflow => plain(self, known::QUEUE_OVERFLOW),
+            Fault::QueueUnderflow => plain(self, known::QUEUE_UNDERFLOW),
+            Fault::AlreadyCalled => {
+                self.exception_of_text(known::ALREADY_CALLED, "Tried to cancel an already-called event.")
+            }
+            Fault::AlreadyCancelled => {
+                self.exception_of_text(known::ALREADY_CANCELLED, "Tried to cancel an already-cancelled event.")
+            }
+            Fault::ReactorNotRunning => {
+                self.exception_of_text(known::REACTOR_NOT_RUNNING, "Can't stop reactor that isn't running.")
+            }
+            Fault::ReactorAlreadyRunning => plain(self, known::REACTOR_ALREADY_RUNNING),
+            Fault::ReactorNotRestartable => plain(self, known::REACTOR_NOT_RESTARTABLE),
+            Fault::FirstError(failure, index) => {
+                let (index, keys) = (Self::number(index), self.keys);
+                let attributes = vec![(keys.sub_failure, failure), (keys.index, index)];
+                self.exception(known::FIRST_ERROR, vec![failure, index], attributes)
+            }
+            Fault::RecursionError => self.exception_of_text(known::RECURSION_ERROR, "maximum recursion depth exceeded"),
+            Fault::AssertionError(text) => self.exception_of_text(known::ASSERTION_ERROR, text),
+            Fault::ValueError(text) => self.exception_of_text(known::VALUE_ERROR, text),
+            Fault::TypeError(text) => self.exception_of_text(known::TYPE_ERROR, text),
+        };
+        self.failure(exception)
+    }
+}
