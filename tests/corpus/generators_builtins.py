@@ -25,3 +25,8 @@ for a, b in zip(infinite(), 'xyz'): print(a, b)
 for a, b in enumerate(infinite()):
     if a > 2: break
 print(list(map(lambda a, b: a + b, infinite(), range(3))), list(filter(None, (x % 2 for x in range(5)))))
+for pair in ((infinite(), 'ab'), ('ab', infinite()), ((n for n in 'ab'), (n for n in 'xy')), ('ab', (n for n in 'x'), 'yz')):
+    try:
+        print(list(zip(*pair, strict=True)))
+    except ValueError as error:
+        print(error, error.__context__)

@@ -1,6 +1,7 @@
 //! CPython as oracle for generators: made-up programs run under `python3`, all in one process, and under Baton.
 
 mod author;
+mod laws;
 
 use std::fs;
 use std::process::Command;
