@@ -9,6 +9,7 @@ mod endings;
 mod fuzz;
 mod oracle;
 mod reactor;
+mod reactor_runs;
 mod rewind;
 mod runs;
 mod schedules;

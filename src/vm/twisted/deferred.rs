@@ -121,7 +121,6 @@ fn add(vm: &mut Vm<'_>, args: &Args, name: &str, rung: MakeRung) -> Answer {
         args.positional.push(function);
         Callable::of_arguments(&args, 1)
     };
-    vm.machine.heap.grew(72);
     Err(Running::begin(Request::Add(id, rung(callable)), Gives::Value(args.at(0))))
 }
 
@@ -139,7 +138,6 @@ fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
     };
     let callback = Side::Call(Callable::with(vm, callback, callback_args, callback_named)?);
     let errback = side(vm, errback, errback_args, errback_named)?;
-    vm.machine.heap.grew(72);
     Err(Running::begin(Request::Add(id, Rung::Pair { callback, errback }), Gives::Value(args.at(0))))
 }
 
