@@ -18,6 +18,12 @@ import types
 # Imported once, so that each child has them at hand.
 import collections, functools, itertools, queue, random, time, timeit  # noqa: E401, F401
 
+try:
+    import twisted.internet.defer, twisted.internet.task  # noqa: E401, F401
+except ImportError:
+    # Only the Python that is given the programs which use it has it.
+    pass
+
 SECONDS_MAX = 60
 PARALLEL = 2
 

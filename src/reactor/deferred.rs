@@ -112,6 +112,8 @@ pub struct Deferred<W: World> {
     /// The `DeferredList` that this is: its `cancel` is another one.
     pub(super) list: Option<ListId>,
     pub(super) object: Option<W::Object>,
+    /// Calls that the reactor had asked for before it was made.
+    pub(super) born: u32,
 }
 
 impl<W: World> Deferred<W> {
@@ -128,6 +130,7 @@ impl<W: World> Deferred<W> {
             canceller,
             list: None,
             object: None,
+            born: 0,
         }
     }
 
@@ -169,6 +172,11 @@ impl<W: World> Deferred<W> {
     /// What stands for it among the user's values, once [`Reactor::set_object`](super::Reactor::set_object) said so.
     pub fn object(&self) -> Option<W::Object> {
         self.object
+    }
+
+    /// How many calls the reactor had asked for before it was made.
+    pub fn born(&self) -> u32 {
+        self.born
     }
 
     /// The list that this is, when it is a `DeferredList`.

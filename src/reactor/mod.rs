@@ -88,6 +88,8 @@ pub struct Reactor<W: World> {
     deferreds: Arena<Deferred<W>>,
     /// Rungs on all ladders.
     rungs: usize,
+    /// Calls that were asked for.
+    calls: u32,
     lists: Vec<List<W>>,
     exclusions: Vec<Exclusion>,
     queues: Vec<Queue<W>>,
@@ -108,6 +110,7 @@ impl<W: World> Reactor<W> {
         Self {
             deferreds: Arena::new(),
             rungs: 0,
+            calls: 0,
             lists: Vec::new(),
             exclusions: Vec::new(),
             queues: Vec::new(),
@@ -125,7 +128,9 @@ impl<W: World> Reactor<W> {
 
     /// `Deferred(canceller)`: a new Deferred that has not fired.
     pub fn deferred(&mut self, canceller: Canceller<W>) -> DeferredId {
-        DeferredId::from_index(self.deferreds.insert(Deferred::new(canceller)))
+        let mut deferred = Deferred::new(canceller);
+        deferred.born = self.calls;
+        DeferredId::from_index(self.deferreds.insert(deferred))
     }
 
     /// `succeed` and `fail`: a Deferred that has fired.
@@ -165,6 +170,11 @@ impl<W: World> Reactor<W> {
     /// Every Deferred, in the order of their places.
     pub fn deferreds(&self) -> impl Iterator<Item = (DeferredId, &Deferred<W>)> {
         self.deferreds.iter().map(|(index, deferred)| (DeferredId::from_index(index), deferred))
+    }
+
+    /// The Deferred whose id has this index, if it lives.
+    pub fn find(&self, index: usize) -> Option<(DeferredId, &Deferred<W>)> {
+        Some((DeferredId::from_index(index), self.deferreds.get(index)?))
     }
 
     /// How many Deferreds there are.

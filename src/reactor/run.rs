@@ -230,7 +230,7 @@ impl<W: World> Reactor<W> {
         let Some(frame) = run.frames.pop() else {
             return Step::Done(answer.unwrap_or_else(|| Ok(Outcome::Value(world.none()))));
         };
-        match frame {
+        let step = match frame {
             Frame::Begin(request) => self.begin(request, run, world),
             Frame::Ladder(ladder) => self.climb(ladder, answer, run, world),
             Frame::Return(outcome) => match answer {
@@ -257,7 +257,9 @@ impl<W: World> Reactor<W> {
             Frame::Due(last, until) => self.run_due(last, until, answer, run),
             Frame::Hop(to) => self.hop(to, answer, run, world),
             Frame::TurnEnds => self.end_turn(run, world),
-        }
+        };
+        self.calls = self.calls.wrapping_add(u32::from(matches!(step, Step::Call(_))));
+        step
     }
 
     fn begin(&mut self, request: Request<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {

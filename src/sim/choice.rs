@@ -387,6 +387,12 @@ impl Simulation {
                     .filter_map(|thread| waits::waiting(&self.state.machine, thread, self.line_of(thread)))
                     .collect();
                 let cycle = waits::cycle(&waiting);
+                if cycle.is_empty() && self.reactor_waits_for_ever() {
+                    let what = self.what_the_reactor_waits_for();
+                    return self.finish(Outcome::Limit(format!(
+                        "the reactor runs for ever: nothing is left that could stop it; it waits for {what}"
+                    )));
+                }
                 self.finish(Outcome::Deadlock(Deadlock { cycle, waiting }));
             }
         }
@@ -429,10 +435,15 @@ impl Simulation {
         if limit >= STARVATION_INSTRUCTIONS_MIN && !starved.is_empty() {
             return Outcome::Starved(starved);
         }
-        if self.state.worked() >= limit {
-            return Outcome::Limit(format!("the built-in functions did the work of {limit} instructions"));
+        let mut message = if self.state.worked() >= limit {
+            format!("the built-in functions did the work of {limit} instructions")
+        } else {
+            format!("the program did not end within {limit} instructions")
+        };
+        if machine.reactor.is_running() {
+            message.push_str(&format!("; its reactor runs on and waits for {}", self.what_the_reactor_waits_for()));
         }
-        Outcome::Limit(format!("the program did not end within {limit} instructions"))
+        Outcome::Limit(message)
     }
 
     /// The uncaught exception as the outcome tells it; none for `SystemExit`, which is a way to end.

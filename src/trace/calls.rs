@@ -1,13 +1,15 @@
 //! What the reactor called and when: its turns and the callbacks in them.
 
 use super::slices::make_room;
-use crate::base::{ThreadId, VirtualTime, limits};
+use crate::base::{CodeId, ThreadId, VirtualTime, limits};
 
 /// On whose account the reactor called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CallKind {
-    /// A callback or an errback on the ladder of the Deferred with this id.
+    /// A callback on the ladder of the Deferred with this id.
     Callback(u32),
+    /// An errback on the ladder of the Deferred with this id.
+    Errback(u32),
     /// The canceller of the Deferred with this id.
     Canceller(u32),
     /// The delayed call with this id, which was due at this time.
@@ -18,18 +20,47 @@ pub enum CallKind {
     WhenRunning,
 }
 
+impl CallKind {
+    /// As words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Callback(_) => "callback",
+            Self::Errback(_) => "errback",
+            Self::Canceller(_) => "canceller",
+            Self::Delayed(..) => "delayed call",
+            Self::FromThread => "call from a thread",
+            Self::WhenRunning => "call at the start",
+        }
+    }
+}
+
+/// What was called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Callee {
+    /// A function of the program's, or of the library's.
+    Code(CodeId),
+    /// A built-in function, by its place in the table.
+    Native(u16),
+    /// A class, or an instance that can be called.
+    Other,
+}
+
 /// A call that the reactor made: the callee has the baton from start to stop, but for what is called in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ReactorCall {
     /// On whose account.
     pub kind: CallKind,
+    /// What was called.
+    pub callee: Callee,
+    /// Whether it ended by an exception.
+    pub failed: bool,
     /// The thread that it runs on.
     pub thread: ThreadId,
     /// How many of the reactor's calls it lies in, itself included: 1 for one that lies in no other.
     pub depth: u16,
-    /// Instructions that the run had executed before it.
+    /// Instructions that the run had executed before its own first one.
     pub first: u32,
-    /// Instructions that the run had executed when it ended; the highest number as long as it has not.
+    /// Instructions that the run had executed when it had ended; the highest number as long as it has not.
     pub last: u32,
     /// When it began.
     pub start: VirtualTime,
@@ -81,9 +112,9 @@ impl ReactorCalls {
     }
 
     /// Notes the end of call `nth`.
-    pub fn end_call(&mut self, nth: u32, position: u32, now: VirtualTime) {
+    pub fn end_call(&mut self, nth: u32, position: u32, now: VirtualTime, failed: bool) {
         if let Some(call) = self.calls.get_mut(nth as usize).filter(|call| call.last == u32::MAX) {
-            (call.last, call.stop) = (position, now);
+            (call.last, call.stop, call.failed) = (position, now, failed);
         }
     }
 
@@ -164,6 +195,8 @@ mod tests {
         {
             let call = ReactorCall {
                 kind: CallKind::Delayed(nth as u32, VirtualTime(*due)),
+                callee: Callee::Other,
+                failed: false,
                 thread: ThreadId::MAIN,
                 depth: 1,
                 first: nth as u32,
@@ -172,7 +205,7 @@ mod tests {
                 stop: VirtualTime(*start),
             };
             calls.begin_call(nth as u32, || call);
-            calls.end_call(nth as u32, nth as u32 + 1, VirtualTime(*stop));
+            calls.end_call(nth as u32, nth as u32 + 1, VirtualTime(*stop), false);
         }
         let expected = Hog { call: 0, delayed: 2, delay_ns_max: 85, delay_ns_sum: 100 };
         assert_eq!(calls.hogs(50), [expected]);

@@ -362,6 +362,7 @@ impl Machine {
         self.executed = 0;
         self.charged_ns = 0;
         self.waking_ns = 0;
+        self.loops = super::twisted::Loop::default();
     }
 }
 

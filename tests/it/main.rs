@@ -10,6 +10,7 @@ mod fuzz;
 mod generators;
 mod oracle;
 mod reactor;
+mod reactor_runs;
 mod rewind;
 mod runs;
 mod schedules;

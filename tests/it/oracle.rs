@@ -20,13 +20,25 @@ struct Reference {
 
 #[test]
 fn every_program_prints_what_python_prints() {
-    let complaints: Vec<String> = references("").iter().filter_map(complaint_about_output).collect();
+    let complaints: Vec<String> =
+        references(Path::new("python3"), "").iter().filter_map(complaint_about_output).collect();
+    report(&complaints);
+}
+
+#[test]
+fn every_program_of_twisted_prints_what_it_prints_there() {
+    let Some(python) = crate::reactor::python() else {
+        eprintln!("skipped: no Twisted to compare with; `scripts/setup python` installs it");
+        return;
+    };
+    let complaints: Vec<String> = references(&python, "twisted").iter().filter_map(complaint_about_output).collect();
     report(&complaints);
 }
 
 #[test]
 fn every_uncaught_error_is_the_one_of_python() {
-    let complaints: Vec<String> = references("errors").iter().filter_map(complaint_about_error).collect();
+    let complaints: Vec<String> =
+        references(Path::new("python3"), "errors").iter().filter_map(complaint_about_error).collect();
     report(&complaints);
 }
 
@@ -84,10 +96,10 @@ fn complaint_about_place(file: &Path) -> Option<String> {
     (!named || run.status.success()).then(|| format!("{}: expected `{expectation}`, got:\n{stderr}", name(file)))
 }
 
-/// Runs all programs of a folder in one `python3`.
-fn references(folder: &str) -> Vec<Reference> {
+/// Runs all programs of a folder in one process of this Python.
+fn references(python: &Path, folder: &str) -> Vec<Reference> {
     let driver = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle_driver.py");
-    let output = Command::new("python3").arg(driver).args(programs(folder)).output().expect("python3 is installed");
+    let output = Command::new(python).arg(driver).args(programs(folder)).output().expect("python is installed");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("JSON is UTF-8");
     let references: Vec<Reference> = text.lines().map(reference).collect();

@@ -2,11 +2,11 @@
 
 use crate::reactor::{Held, Outcome};
 use crate::vm::known;
-use crate::vm::machine::Vm;
+use crate::vm::machine::{Image, Machine, Vm};
 use crate::vm::native::{Args, Escape};
 use crate::vm::object::{Object, Payload};
 use crate::vm::twisted::Objects;
-use crate::vm::value::Value;
+use crate::vm::value::{Value, View};
 use std::rc::Rc;
 
 /// A callable of the program's; cloning it is cheap.
@@ -112,5 +112,38 @@ impl Vm<'_> {
             Outcome::Value(value) | Outcome::Failure(value) => value,
             Outcome::Deferred(id) => self.deferred_object(id),
         }
+    }
+}
+
+/// A callback for people: its function's name, without the library's wrapping.
+pub fn name_of(image: &Image, machine: &Machine, callable: &Callable) -> String {
+    name(image, machine, callable.function)
+}
+
+fn name(image: &Image, machine: &Machine, function: Value) -> String {
+    match function.view() {
+        View::Native(id) => image.native_name(id).to_owned(),
+        View::Object(at) => match machine.heap.get(at) {
+            Object::Function(function) => image.program.code(function.code).qualified_name.to_string(),
+            Object::Class(class) => class.qualified_name.to_string(),
+            Object::Method(method) if matches!(method.function.view(), View::Native(_)) => {
+                let class = machine.class_name(method.receiver).unwrap_or("object");
+                format!("{class}.{}", name(image, machine, method.function))
+            }
+            Object::Method(method) => name(image, machine, method.function),
+            _ => crate::vm::show::short(image, machine, function),
+        },
+        _ => String::new(),
+    }
+}
+
+/// The exception in a failure.
+pub fn exception_in(image: &Image, machine: &Machine, failure: Value) -> Value {
+    match failure.as_ref().map(|at| machine.heap.get(at)) {
+        Some(Object::Instance(instance)) => {
+            let found = instance.attributes.iter().find(|(name, _)| *name == image.keys.value);
+            found.map_or(Value::NONE, |(_, value)| *value)
+        }
+        _ => Value::NONE,
     }
 }

@@ -38,6 +38,12 @@ pub const NATIVES: &[Native] = &[
     native(GETTER, "callbacks", callbacks),
     native(GETTER, "_callbacks", callbacks),
     native(GETTER, "_chainedTo", chained_to),
+    native(GETTER, "_runningCallbacks", |vm, args| {
+        let id = receiver(vm, args)?;
+        Ok(Value::bool(vm.machine.reactor.get_deferred(id).is_running()))
+    }),
+    native(GETTER, "_debugInfo", |_, _| Err(Escape::Library("_debug_info"))),
+    native(Owner::Builtins, "_unhandled_failure", unhandled_failure),
     native(Owner::Builtins, "_put_first", put_first),
 ];
 
@@ -115,7 +121,6 @@ fn add(vm: &mut Vm<'_>, args: &Args, name: &str, rung: MakeRung) -> Answer {
         args.positional.push(function);
         Callable::of_arguments(&args, 1)
     };
-    vm.machine.heap.grew(72);
     Err(Running::begin(Request::Add(id, rung(callable)), Gives::Value(args.at(0))))
 }
 
@@ -133,7 +138,6 @@ fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
     };
     let callback = Side::Call(Callable::with(vm, callback, callback_args, callback_named)?);
     let errback = side(vm, errback, errback_args, errback_named)?;
-    vm.machine.heap.grew(72);
     Err(Running::begin(Request::Add(id, Rung::Pair { callback, errback }), Gives::Value(args.at(0))))
 }
 
@@ -263,6 +267,12 @@ fn chained_to(vm: &mut Vm<'_>, args: &Args) -> Answer {
         Some(other) => vm.deferred_object(other),
         None => Value::NONE,
     })
+}
+
+/// `_unhandled_failure(deferred)`: the failure that no errback has taken, or `None`.
+fn unhandled_failure(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let id = receiver(vm, args)?;
+    Ok(vm.machine.reactor.get_deferred(id).unhandled().copied().unwrap_or(Value::NONE))
 }
 
 /// `_put_first(deferred, errback)`: the errback comes before all that was added to the Deferred, which has not fired.

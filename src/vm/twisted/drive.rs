@@ -2,8 +2,9 @@
 
 use super::{Callable, Objects};
 use crate::base::limits;
-use crate::reactor::{Call, CallSource, DeferredId, Request, Run, Step};
-use crate::trace::{CallKind, ReactorCall};
+use crate::reactor::{Call, CallSource, DeferredId, Outcome, Request, Run, Step};
+use crate::trace::{CallKind, Callee, ReactorCall};
+use crate::vm::heap::Heap;
 use crate::vm::interpret::Flow;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -63,6 +64,11 @@ impl Running {
         self.call.as_ref()
     }
 
+    /// Whether it is a turn of the reactor.
+    pub fn is_turn(&self) -> bool {
+        matches!(self.gives, Gives::TurnEnds)
+    }
+
     /// The answer of a built-in function that has the reactor do something.
     pub(super) fn begin(request: Request<Objects>, gives: Gives) -> Escape {
         Escape::Run(Box::new(Self { run: Run::new(request), gives, then: Continuation::Push, call: None }))
@@ -76,18 +82,18 @@ impl Vm<'_> {
             Ok(value) => Ok(self.outcome_of(value)),
             Err(exception) => Err(self.new_failure(exception)),
         };
-        let now = self.now();
+        let (now, failed) = (self.now(), answer.is_err());
         let position = self.place();
         let running = self.thread.runs.last_mut().expect("a call that the reactor asked for has a run");
         if let Some(call) = running.call.take() {
-            self.recorder.calls.end_call(call.nth, position, now);
+            self.recorder.calls.end_call(call.nth, position, now, failed);
         }
         running.run.resolve(answer);
     }
 
-    /// Instructions that the run has executed so far.
+    /// Instructions that the run will have executed after the one under way.
     pub(super) fn place(&self) -> u32 {
-        (self.machine.position + self.machine.executed) as u32
+        (self.machine.position + self.machine.executed) as u32 + 1
     }
 
     /// Goes on with the run on top until a frame of the program's has to run, or until the function that began it gives
@@ -157,10 +163,11 @@ impl Vm<'_> {
     /// Makes the call that the run on top asks for. None when it has ended already.
     fn call_for_run(&mut self, call: Call<Objects>, by_frame: bool) -> Result<Option<Flow>, Escape> {
         self.charge(self.image.costs.callback_ns);
+        let failed = call.argument.as_ref().is_some_and(Outcome::is_failure);
         let argument = call.argument.map(|outcome| self.value_of(outcome));
         let mut args = call.callback.arguments(argument);
         let mut callee = call.callback.function;
-        self.note_call(call.callback, call.deferred);
+        self.note_call(call.callback, call.deferred, failed);
         let depth = self.thread.frames.len();
         loop {
             match callee.view() {
@@ -226,14 +233,17 @@ impl Vm<'_> {
         Ok(Args::positional(smallvec![callee, positional, keywords]))
     }
 
-    fn note_call(&mut self, callable: Callable, deferred: Option<DeferredId>) {
+    fn note_call(&mut self, callable: Callable, deferred: Option<DeferredId>, failed: bool) {
         let nth = self.machine.loops.calls;
         self.machine.loops.calls += 1;
         let (position, now, thread, depth) = (self.place(), self.now(), self.thread.id, self.thread.runs.len());
         let running = self.thread.runs.last_mut().expect("it asked for the call");
-        let kind = kind(running.run.call_source(), deferred);
+        let kind = kind(running.run.call_source(), deferred, failed);
+        let callee = callee(&self.machine.heap, callable.function);
         self.recorder.calls.begin_call(nth, || ReactorCall {
             kind,
+            callee,
+            failed: false,
             thread,
             depth: u16::try_from(depth).unwrap_or(u16::MAX),
             first: position,
@@ -245,13 +255,26 @@ impl Vm<'_> {
     }
 }
 
-fn kind(source: CallSource, deferred: Option<DeferredId>) -> CallKind {
+fn kind(source: CallSource, deferred: Option<DeferredId>, failed: bool) -> CallKind {
     let deferred = deferred.map_or(u32::MAX, |id| id.index() as u32);
     match source {
+        CallSource::Ladder if failed => CallKind::Errback(deferred),
         CallSource::Ladder => CallKind::Callback(deferred),
         CallSource::Canceller => CallKind::Canceller(deferred),
         CallSource::DelayedCall(id, due) => CallKind::Delayed(id.index() as u32, due),
         CallSource::ThreadCall => CallKind::FromThread,
         CallSource::WhenRunning => CallKind::WhenRunning,
+    }
+}
+
+fn callee(heap: &Heap, function: Value) -> Callee {
+    match function.view() {
+        View::Native(id) => Callee::Native(id.0),
+        View::Object(at) => match heap.get(at) {
+            Object::Function(function) => Callee::Code(function.code),
+            Object::Method(method) => callee(heap, method.function),
+            _ => Callee::Other,
+        },
+        _ => Callee::Other,
     }
 }

@@ -33,13 +33,7 @@ impl Vm<'_> {
 
     /// What a failure is about.
     pub(super) fn exception_of(&self, failure: Value) -> Value {
-        match failure.as_ref().map(|at| self.machine.heap.get(at)) {
-            Some(Object::Instance(instance)) => {
-                let found = instance.attributes.iter().find(|(name, _)| *name == self.image.keys.value);
-                found.map_or(Value::NONE, |(_, value)| *value)
-            }
-            _ => Value::NONE,
-        }
+        super::exception_in(self.image, self.machine, failure)
     }
 }
 

@@ -15,7 +15,7 @@ mod failure;
 mod turn;
 mod world;
 
-pub use callable::Callable;
+pub use callable::{Callable, exception_in, name_of};
 pub(super) use collect::Deferreds;
 pub use drive::{Calling, Gives, Running};
 pub use world::{Keys, Objects};

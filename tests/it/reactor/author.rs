@@ -11,6 +11,8 @@ const DEPTH_MAX: u32 = 2;
 pub enum Subject {
     Deferreds,
     Timers,
+    /// Functions that wait by `yield`: only programs have them, the core does not.
+    Inline,
 }
 
 struct Author {
@@ -28,7 +30,7 @@ pub fn program(seed: u64, subject: Subject) -> Json {
     }
     let length = 4 + author.random.below(22);
     operations.extend((0..length).map(|_| author.operation(0)));
-    if subject == Subject::Timers {
+    if subject != Subject::Deferreds {
         operations.push(json!(["advance", author.random.below(40)]));
     }
     Json::Array(operations)
@@ -82,6 +84,8 @@ impl Author {
         let timers = self.subject == Subject::Timers;
         match self.below(10) {
             0..8 if timers => self.timer_operation(depth),
+            0..3 if self.subject == Subject::Inline => json!(["inline", self.steps(0)]),
+            3 if self.subject == Subject::Inline => self.timer_operation(depth),
             0..2 if !timers => self.shared_operation(depth),
             _ => self.deferred_operation(depth),
         }
@@ -106,6 +110,28 @@ impl Author {
             29 => json!(["look", self.index()]),
             30 if self.below(4) == 0 => json!(["fire_with", self.index(), self.index()]),
             _ => self.new_deferred(),
+        }
+    }
+
+    /// The steps of a function that waits: each with its label, what it does, and whether it catches what that raises.
+    fn steps(&mut self, depth: u32) -> Json {
+        let length = self.below(5);
+        let steps: Vec<Json> = (0..length).map(|_| self.step(depth)).collect();
+        Json::Array(steps)
+    }
+
+    fn step(&mut self, depth: u32) -> Json {
+        self.labels += 1;
+        let (label, caught) = (self.labels, self.flag());
+        match self.below(12) {
+            0..6 => json!([label, "yield", self.index(), caught]),
+            6 => json!([label, "value", self.below(100), caught]),
+            7 => json!([label, "play", [self.operation(DEPTH_MAX)], caught]),
+            8 => json!([label, "raise", self.error(), caught]),
+            9 if depth < DEPTH_MAX => json!([label, "inner", self.steps(depth + 1), caught]),
+            10 => json!([label, "old", self.below(100), caught]),
+            11 => json!([label, "return", self.below(100), caught]),
+            _ => json!([label, "yield", self.index(), caught]),
         }
     }
 

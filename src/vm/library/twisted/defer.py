@@ -57,6 +57,14 @@ def twisted_internet_defer__FirstError____repr__(self):
 def twisted_internet_defer__FirstError____str__(self):
     return f'FirstError[#{self.index}, {self.subFailure}]'
 
+class _DebugInfo:
+    def __init__(self, failure):
+        self.failResult = failure
+
+def _debug_info(self):
+    failure = _unhandled_failure(self)
+    return None if failure is None else _DebugInfo(failure)
+
 def twisted_internet_defer__Deferred____repr__(self):
     address = object.__repr__(self).rsplit(' at ', 1)[1][:-1]
     if self._chainedTo is not None:

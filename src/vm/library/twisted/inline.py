@@ -10,7 +10,7 @@ class _Return(BaseException):
 def twisted_internet_defer__returnValue(val):
     raise _Return(val)
 
-class _InlineCancelled(Exception):
+class twisted_internet_defer___InternalInlineCallbacksCancelledError(Exception):
     pass
 
 # A call of a function that waits: its generator, the Deferred that it gave, and the one that it waits for.
@@ -59,10 +59,10 @@ class _Inline:
     # Only what is waited for can be stopped: the Deferred that was given out waits for what comes of that.
     def cancel(self, deferred):
         _put_first(deferred, self.cancelled)
-        deferred.errback(_InlineCancelled())
+        deferred.errback(_defer._InternalInlineCallbacksCancelledError())
 
     def cancelled(self, failure):
-        failure.trap(_InlineCancelled)
+        failure.trap(_defer._InternalInlineCallbacksCancelledError)
         self.deferred = _defer.Deferred(self.cancel)
         self.awaited.cancel()
         return self.deferred

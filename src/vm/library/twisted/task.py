@@ -156,6 +156,7 @@ class twisted_internet_task__LoopingCall:
 
     def _finish(self, result):
         deferred, self._deferred = self._deferred, None
+        assert deferred is not None
         if isinstance(result, _failure.Failure):
             deferred.errback(result)
         else:
