@@ -7,6 +7,7 @@ use super::native::{Args, Escape};
 use super::object::{ExceptionData, Instance, Object, Payload};
 use super::thread::{Continuation, State};
 use super::value::{Ref, Value};
+use crate::lang::Op;
 use smallvec::smallvec;
 use std::rc::Rc;
 
@@ -127,16 +128,7 @@ impl Vm<'_> {
     pub(super) fn unwind(&mut self, exception: Value) -> bool {
         let mut exception = exception;
         self.thread.pending = None;
-        let handled = self.thrown_while.take().unwrap_or_else(|| self.handled());
-        if !self.reraising && !handled.is_none() && !handled.is(exception) {
-            let closes_a_ring = self.is_in_context(handled, exception);
-            if let Some(data) = self.exception_mut(exception)
-                && data.context.is_none()
-                && !closes_a_ring
-            {
-                data.context = handled;
-            }
-        }
+        self.set_context(exception);
         let mut at = self.at;
         while let Some(frame) = self.thread.frames.last() {
             let code = self.image.program.code(frame.code);
@@ -196,13 +188,23 @@ impl Vm<'_> {
                 Continuation::Close { quiet, then } if quiet || self.ends_closing(exception) => {
                     self.at = frame.call_site;
                     match self.deliver(Value::NONE, *then) {
-                        Err(Escape::Raise(next)) => exception = next,
+                        Err(Escape::Raise(next)) => {
+                            exception = next;
+                            self.set_context(exception);
+                        }
                         _ => return true,
                     }
                 }
                 _ => {}
             }
             at = frame.call_site;
+            // Only what was thrown in gets out of an inner generator at a yield: it is thrown into the outer one in turn.
+            if let Some(outer) = self.thread.frames.last()
+                && self.image.program.code(outer.code).instructions[at as usize].op == Op::YieldValue
+            {
+                self.thrown_while = Some(self.thread.handled);
+                self.set_context(exception);
+            }
         }
         if self.thread.failure.is_some() {
             return false;
@@ -212,7 +214,7 @@ impl Vm<'_> {
     }
 
     /// The exception that is being handled here, or in the frames below.
-    fn handled(&self) -> Value {
+    pub(super) fn handled(&self) -> Value {
         if self.thread.handled.is_none() { self.thread.handled_below } else { self.thread.handled }
     }
 
@@ -220,16 +222,31 @@ impl Vm<'_> {
         self.is_instance(exception, known::GENERATOR_EXIT) || self.is_stop_iteration(exception)
     }
 
-    fn is_in_context(&self, of: Value, wanted: Value) -> bool {
-        let mut at = of;
-        for _ in 0..CHAIN_MAX {
-            match self.exception(at) {
-                Some(data) if data.context.is(wanted) => return true,
-                Some(data) => at = data.context,
-                None => return false,
+    /// What is handled where `exception` is raised becomes its context, unless it is raised again.
+    fn set_context(&mut self, exception: Value) {
+        let handled = self.thrown_while.take().unwrap_or_else(|| self.handled());
+        if !self.reraising && !handled.is_none() && !handled.is(exception) {
+            self.cut_context(handled, exception);
+            if let Some(data) = self.exception_mut(exception) {
+                data.context = handled;
             }
         }
-        false
+    }
+
+    /// Before `of` becomes the context of `exception`: takes that out of the contexts of `of`, so that no ring closes.
+    fn cut_context(&mut self, of: Value, exception: Value) {
+        let mut at = of;
+        for _ in 0..CHAIN_MAX {
+            let Some(data) = self.exception(at) else { return };
+            let next = data.context;
+            if next.is(exception) {
+                if let Some(data) = self.exception_mut(at) {
+                    data.context = Value::NONE;
+                }
+                return;
+            }
+            at = next;
+        }
     }
 
     /// Ends the running thread and wakes whoever waits for that.

@@ -221,12 +221,7 @@ impl<'a> Vm<'a> {
                 let none = self.pop().is_none();
                 Ok(if none == (op == Op::PopJumpIfNone) { Flow::Jump(argument) } else { Flow::Next })
             }
-            Op::GetIter => self.get_iter(),
-            Op::GetYieldFromIter => {
-                let value = self.peek(0);
-                let answer = self.iterate(value);
-                self.settle(answer, Args::positional(smallvec![value]), 1, true)
-            }
+            Op::GetIter | Op::GetYieldFromIter => self.get_iter(),
             Op::ReturnGenerator => self.return_generator(),
             Op::YieldValue => self.yield_value(),
             Op::Send => self.send_on(argument),

@@ -9,8 +9,8 @@
 //! [`Value`](super::Value)).
 //!
 //! CPython closes a generator when nothing refers to it any more. Nothing counts references here. What can be told for
-//! certain is done: a generator that was made for one `for` statement is closed when that is left early. Others that
-//! are left unfinished stay so.
+//! certain is done: a generator that was made for one `for` or `yield from` is closed when that is left early. Others
+//! that are left unfinished stay so, and their `finally` blocks do not run.
 
 use super::interpret::Flow;
 use super::known;
@@ -51,7 +51,7 @@ pub struct Generator {
     pub function: Option<Ref>,
     /// How far it is.
     pub phase: Phase,
-    /// Made for one `for` statement, which alone refers to it.
+    /// Made for one `for` or `yield from`, which alone refers to it.
     pub owned: bool,
     /// The instruction that comes next; its place is the one before.
     pub next: u32,
@@ -307,6 +307,7 @@ impl Vm<'_> {
     /// Raises `exception` where the generator at `at` waits, or where the one does that it waits for.
     pub(super) fn throw_into(&mut self, at: Ref, exception: Value, then: Continuation) -> Step {
         let (mut at, mut exception, mut then) = (at, exception, then);
+        let handled = self.handled();
         loop {
             let generator = self.generator(at).expect("the caller looked");
             match generator.phase {
@@ -339,7 +340,7 @@ impl Vm<'_> {
                 if leaving {
                     let then_raise = Box::new(Continuation::Raise { exception, again: false });
                     then = Continuation::Close { quiet: false, then: then_raise };
-                    exception = self.new_exception(known::GENERATOR_EXIT, Vec::new());
+                    exception = self.generator_exit(handled);
                 }
                 continue;
             }
@@ -356,6 +357,14 @@ impl Vm<'_> {
     fn raise_thrown(&mut self, exception: Value) -> Step {
         self.thrown_while = Some(self.thread.handled);
         Err(Escape::Raise(exception))
+    }
+
+    /// What a generator that is closed is thrown, while `handled` is being handled.
+    fn generator_exit(&mut self, handled: Value) -> Value {
+        let exit = self.new_exception(known::GENERATOR_EXIT, Vec::new());
+        let data = self.exception_mut(exit).expect("it was just made");
+        data.context = handled;
+        exit
     }
 
     fn optional_attribute(&mut self, value: Value, name: Symbol) -> Result<Option<Value>, Escape> {
@@ -387,13 +396,14 @@ impl Vm<'_> {
                 self.deliver(Value::NONE, then)
             }
             Phase::Suspended => {
-                let exit = self.new_exception(known::GENERATOR_EXIT, Vec::new());
+                let exit = self.generator_exit(self.handled());
                 self.throw_into(at, exit, Continuation::Close { quiet, then: Box::new(then) })
             }
         }
     }
 
-    /// `GET_ITER`. A generator that the call just before made, or a method `__iter__` of the program's, is the loop's own.
+    /// `GET_ITER` and `GET_YIELD_FROM_ITER`. A generator that the call just before made, or a method `__iter__` of the
+    /// program's, is the statement's own.
     pub(super) fn get_iter(&mut self) -> Step {
         let value = self.peek(0);
         let site = self.site();

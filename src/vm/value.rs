@@ -33,7 +33,8 @@ enum Kind {
 ///
 /// Invariant: a value that lies *in* a shared variable (a global, an attribute, an item, a cell) has the origin "none" or
 /// a version of that very variable. Whatever puts values anywhere else into the heap drops their origins
-/// ([`Value::detached`]); the allocating methods of the heap do that.
+/// ([`Value::detached`]); the allocating methods of the heap do that. A generator's saved frame is no such place: what it
+/// holds are locals and operands, which carry origins as they do on the stack.
 #[derive(Clone, Copy)]
 pub struct Value {
     kind: Kind,

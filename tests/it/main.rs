@@ -7,6 +7,7 @@ mod counter;
 mod dis;
 mod endings;
 mod fuzz;
+mod generators;
 mod oracle;
 mod reactor;
 mod reactor_runs;

@@ -101,7 +101,7 @@ fn zip(vm: &mut Vm<'_>, args: &Args) -> Answer {
             Ok(None) => {
                 let library = vm.image.library("_zip");
                 let iterables = vm.machine.heap.tuple(args.positional.get(1..).unwrap_or_default().to_vec());
-                return Err(Tail::call(library, &[iterables]));
+                return Err(Tail::call(library, &[iterables, Value::bool(strict)]));
             }
             Err(Escape::Raise(_)) => {
                 let class = vm.class_name(*value);

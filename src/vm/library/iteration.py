@@ -39,14 +39,27 @@ class _enumerate:
         return (count, item)
 
 class _zip:
-    def __init__(self, iterables):
+    def __init__(self, iterables, strict):
         self._iterators = [iter(iterable) for iterable in iterables]
+        self._strict = strict
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        return tuple([next(iterator) for iterator in self._iterators])
+        if not self._strict:
+            return tuple([next(iterator) for iterator in self._iterators])
+        items = [next(self._iterators[0], _listify)]
+        for at in range(1, len(self._iterators)):
+            item = next(self._iterators[at], _listify)
+            if (item is _listify) != (items[0] is _listify):
+                how = 'shorter' if item is _listify else 'longer'
+                before = ' 1' if at == 1 else f's 1-{at}'
+                raise ValueError(f'zip() argument {at + 1} is {how} than argument{before}')
+            items.append(item)
+        if items[0] is _listify:
+            raise StopIteration
+        return tuple(items)
 
 class _item_iterator:
     def __init__(self, values):

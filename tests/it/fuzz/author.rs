@@ -1,9 +1,7 @@
 //! Makes plausible programs up: every choice comes from a tape.
 
 use super::tape::Tape;
-use super::words::{
-    ATOMS, BINARY, COMPARISONS, DUNDERS, FORMATS, GENERATOR, LIBRARY, NAMES, PLAIN, PRELUDE, UNARY, natives,
-};
+use super::words::{ATOMS, BINARY, COMPARISONS, DUNDERS, FORMATS, GENERATOR, LIBRARY, NAMES, PRELUDE, UNARY, natives};
 use std::sync::OnceLock;
 
 /// Operators in operators.
@@ -18,12 +16,6 @@ fn table() -> &'static (Vec<String>, Vec<&'static str>) {
     TABLE.get_or_init(natives)
 }
 
-/// Whether generators are there; programs have them from that day on.
-fn generators() -> bool {
-    static THERE: OnceLock<bool> = OnceLock::new();
-    *THERE.get_or_init(|| baton::lang::compile(GENERATOR, baton::vm::LIBRARY).0.is_some())
-}
-
 /// Writes a program.
 pub struct Author<'a, 'b> {
     tape: &'b mut Tape<'a>,
@@ -36,7 +28,7 @@ pub struct Author<'a, 'b> {
 pub fn program(tape: &mut Tape<'_>) -> String {
     let threads = tape.below(5);
     let mut author = Author { tape, text: PRELUDE.to_owned(), indent: 0 };
-    author.text += if generators() { GENERATOR } else { PLAIN };
+    author.text += GENERATOR;
     for thread in 0..threads {
         author.line(&format!("def work{thread}(n=0):"));
         author.line("    global a, b, c");
@@ -184,10 +176,12 @@ impl Author<'_, '_> {
                     self.tape.pick(&["", "p", "p, q=1", "*p", "p, *q, r=2", "**p", "p, /, q", "*, p=3, **q"]);
                 self.line(&format!("def {name}({parameters}):"));
                 self.block(depth);
-                let ends = ["return", "return", "yield", "yield from"];
-                let end = self.tape.pick(if generators() { &ends } else { &ends[..2] });
-                self.line(&format!("    {end} {x}"));
-                self.line(&format!("print({name}({y}))"));
+                let end = self.tape.pick(&["return", "return", "yield", "yield from", "x = yield", "return (yield)"]);
+                let value = if end.ends_with(')') { "" } else { &*x };
+                self.line(&format!("    {end} {value}"));
+                let resumed = self.tape.pick(&["", "list", "next", "sum", "any", "[*", "str"]);
+                let closed = if resumed == "[*" { "]" } else { "" };
+                self.line(&format!("print({resumed}({name}({y})){closed})"));
             }
             21 | 22 => {
                 let base =
@@ -244,10 +238,7 @@ impl Author<'_, '_> {
         let kinds = if depth < DEPTH { 24 } else { 4 };
         let (functions, methods) = table();
         match self.tape.below(kinds) {
-            0 | 1 => match self.tape.pick(ATOMS) {
-                "(i for i in range(3))" if !generators() => "[0, 1]".to_owned(),
-                atom => format!("({atom})"),
-            },
+            0 | 1 => format!("({})", self.tape.pick(ATOMS)),
             2 | 3 => self.tape.pick(NAMES).to_owned(),
             4..7 => {
                 let (left, right) = (self.expression(depth + 1), self.expression(depth + 1));
@@ -287,11 +278,12 @@ impl Author<'_, '_> {
             21 => {
                 let (item, over) = (self.expression(depth + 1), self.expression(depth + 1));
                 let name = self.tape.pick(NAMES);
-                match self.tape.below(if generators() { 4 } else { 3 }) {
+                match self.tape.below(5) {
                     0 => format!("[{item} for {name} in {over}]"),
                     1 => format!("{{{item} for {name} in {over}}}"),
                     2 => format!("{{{name}: {item} for {name} in {over} if {name}}}"),
-                    _ => format!("({item} for {name} in {over})"),
+                    3 => format!("({item} for {name} in {over})"),
+                    _ => format!("list(({item}, x) for {name} in {over} if {name} for x in [{name}])"),
                 }
             }
             22 => {

@@ -265,12 +265,13 @@ class Odd:
 pub const GENERATOR: &str = "\
 def count_up(n=2, *rest, key=None, **more):
     for i in range(n):
-        got = yield i
+        try:
+            got = yield i
+        except ValueError as error:
+            got = yield error
+        finally:
+            key = [i]
+        if got:
+            rest = yield from got
     return n
-";
-
-/// What stands for it where there are none.
-pub const PLAIN: &str = "\
-def count_up(n=2, *rest, key=None, **more):
-    return range(n)
 ";
