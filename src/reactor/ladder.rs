@@ -22,6 +22,28 @@ impl Ladder {
 }
 
 impl<W: World> Reactor<W> {
+    /// Adds a rung where that calls nothing, which needs no run; else gives the rung back.
+    pub fn add_at_rest(&mut self, id: DeferredId, rung: Rung<W>) -> Option<Rung<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        if deferred.called && !deferred.running {
+            return Some(rung);
+        }
+        deferred.ladder.push_back(rung);
+        self.rungs += 1;
+        None
+    }
+
+    /// Fires a Deferred for the first time where that calls nothing, which needs no run; else gives the outcome back.
+    pub fn fire_at_rest(&mut self, id: DeferredId, outcome: Outcome<W>) -> Option<Outcome<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        if deferred.called || deferred.paused != 0 || !deferred.ladder.is_empty() {
+            return Some(outcome);
+        }
+        deferred.waits_for = None;
+        self.fire_new(id, outcome);
+        None
+    }
+
     /// `Deferred.callback`, `Deferred.errback`.
     pub(super) fn fire(&mut self, id: DeferredId, outcome: Outcome<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let deferred = &mut self.deferreds[id.index()];

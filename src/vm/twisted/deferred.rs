@@ -59,6 +59,21 @@ impl Vm<'_> {
         Value::object(at)
     }
 
+    /// Puts a rung on a Deferred's ladder; the method gives `receiver`.
+    fn add_rung(&mut self, id: DeferredId, rung: Rung<super::Objects>, receiver: Value) -> Answer {
+        match self.machine.reactor.add_at_rest(id, rung) {
+            None => Ok(receiver),
+            Some(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(receiver))),
+        }
+    }
+
+    fn fire(&mut self, id: DeferredId, outcome: Outcome<super::Objects>) -> Answer {
+        match self.machine.reactor.fire_at_rest(id, outcome) {
+            None => Ok(Value::NONE),
+            Some(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
+        }
+    }
+
     fn check_rungs(&mut self) -> Result<(), Escape> {
         if self.machine.reactor.rung_count() >= limits::RUNGS {
             let most = limits::RUNGS;
@@ -121,7 +136,7 @@ fn add(vm: &mut Vm<'_>, args: &Args, name: &str, rung: MakeRung) -> Answer {
         args.positional.push(function);
         Callable::of_arguments(&args, 1)
     };
-    Err(Running::begin(Request::Add(id, rung(callable)), Gives::Value(args.at(0))))
+    vm.add_rung(id, rung(callable), args.at(0))
 }
 
 fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -138,7 +153,7 @@ fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
     };
     let callback = Side::Call(Callable::with(vm, callback, callback_args, callback_named)?);
     let errback = side(vm, errback, errback_args, errback_named)?;
-    Err(Running::begin(Request::Add(id, Rung::Pair { callback, errback }), Gives::Value(args.at(0))))
+    vm.add_rung(id, Rung::Pair { callback, errback }, args.at(0))
 }
 
 fn method(vm: &mut Vm<'_>, receiver: Value, name: &str) -> Result<Value, Escape> {
@@ -159,14 +174,14 @@ fn chain(vm: &mut Vm<'_>, args: &Args) -> Answer {
     }
     let errback = sides.pop().expect("two were pushed");
     let callback = sides.pop().expect("two were pushed");
-    Err(Running::begin(Request::Add(id, Rung::callbacks(callback, errback)), Gives::Value(args.at(0))))
+    vm.add_rung(id, Rung::callbacks(callback, errback), args.at(0))
 }
 
 fn callback(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     let [result] = args.bind(vm, "Deferred.callback", 1, ["result"], 1, 1)?;
     let outcome = vm.outcome_of(result);
-    Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE)))
+    vm.fire(id, outcome)
 }
 
 fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -179,7 +194,7 @@ fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
             _ => vm.new_failure(given),
         },
     };
-    Err(Running::begin(Request::Fire(id, Outcome::Failure(fail)), Gives::Value(Value::NONE)))
+    vm.fire(id, Outcome::Failure(fail))
 }
 
 fn pause(vm: &mut Vm<'_>, args: &Args) -> Answer {
