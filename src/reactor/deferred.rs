@@ -4,6 +4,9 @@ use std::collections::VecDeque;
 
 use super::{DeferredId, ExclusionId, ListId, LoopId, Outcome, QueueId, World};
 
+/// Rungs for which a ladder has room at first.
+const LADDER: usize = 2;
+
 /// One callable on a side of a ladder.
 #[derive(Clone)]
 pub enum Side<W: World> {
@@ -132,6 +135,23 @@ impl<W: World> Deferred<W> {
             object: None,
             born: 0,
         }
+    }
+
+    /// Puts a rung at the ladder's end. Most ladders have one or two.
+    pub(super) fn push_rung(&mut self, rung: Rung<W>) {
+        if self.ladder.capacity() == 0 {
+            self.ladder.reserve_exact(LADDER);
+        }
+        self.ladder.push_back(rung);
+    }
+
+    /// Takes the first rung off. What an empty ladder took is given back: many Deferreds live on with one.
+    pub(super) fn pop_rung(&mut self) -> Option<Rung<W>> {
+        let rung = self.ladder.pop_front()?;
+        if self.ladder.is_empty() {
+            self.ladder = VecDeque::new();
+        }
+        Some(rung)
     }
 
     /// Whether it has fired.

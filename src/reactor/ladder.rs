@@ -22,6 +22,41 @@ impl Ladder {
 }
 
 impl<W: World> Reactor<W> {
+    /// Adds a rung where that calls nothing, which needs no run; else gives the rung back.
+    pub fn add_at_rest(&mut self, id: DeferredId, rung: Rung<W>) -> Option<Rung<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        if deferred.called && !deferred.running {
+            return Some(rung);
+        }
+        deferred.push_rung(rung);
+        self.rungs += 1;
+        None
+    }
+
+    /// Takes the result of a Deferred that has fired and is at rest, as a last callback that gives none would; none when it
+    /// has to be waited for.
+    pub fn take_result(&mut self, id: DeferredId, world: &mut W) -> Option<Outcome<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        let waits = matches!(deferred.result, None | Some(Outcome::Deferred(_)));
+        if waits || deferred.running || deferred.paused != 0 || !deferred.ladder.is_empty() {
+            return None;
+        }
+        deferred.waits_for = None;
+        deferred.unhandled = None;
+        deferred.result.replace(Outcome::Value(world.none()))
+    }
+
+    /// Fires a Deferred for the first time where that calls nothing, which needs no run; else gives the outcome back.
+    pub fn fire_at_rest(&mut self, id: DeferredId, outcome: Outcome<W>) -> Option<Outcome<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        if deferred.called || deferred.paused != 0 || !deferred.ladder.is_empty() {
+            return Some(outcome);
+        }
+        deferred.waits_for = None;
+        self.fire_new(id, outcome);
+        None
+    }
+
     /// `Deferred.callback`, `Deferred.errback`.
     pub(super) fn fire(&mut self, id: DeferredId, outcome: Outcome<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let deferred = &mut self.deferreds[id.index()];
@@ -41,7 +76,7 @@ impl<W: World> Reactor<W> {
 
     pub(super) fn add(&mut self, id: DeferredId, rung: Rung<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let deferred = &mut self.deferreds[id.index()];
-        deferred.ladder.push_back(rung);
+        deferred.push_rung(rung);
         self.rungs += 1;
         if deferred.called { self.run_ladder(id, run, world) } else { run.give(Outcome::Value(world.none())) }
     }
@@ -91,7 +126,7 @@ impl<W: World> Reactor<W> {
             deferred.waits_for = None;
             ladder.fresh = false;
         }
-        let Some(rung) = deferred.ladder.pop_front() else {
+        let Some(rung) = deferred.pop_rung() else {
             return self.finish(ladder, run, world);
         };
         self.rungs -= 1;
@@ -147,7 +182,7 @@ impl<W: World> Reactor<W> {
         self.deferreds[id.index()].result = Some(outcome);
         let inner = &mut self.deferreds[other.index()];
         if matches!(inner.result, None | Some(Outcome::Deferred(_))) || inner.paused != 0 {
-            inner.ladder.push_back(Rung::Continue(id));
+            inner.push_rung(Rung::Continue(id));
             self.rungs += 1;
             let outer = &mut self.deferreds[id.index()];
             outer.paused += 1;

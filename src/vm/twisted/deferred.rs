@@ -45,6 +45,8 @@ pub const NATIVES: &[Native] = &[
     native(GETTER, "_debugInfo", |_, _| Err(Escape::Library("_debug_info"))),
     native(Owner::Builtins, "_unhandled_failure", unhandled_failure),
     native(Owner::Builtins, "_put_first", put_first),
+    native(Owner::Builtins, "_take_result", take_result),
+    native(Owner::Module("twisted.internet.defer"), "succeed", succeed),
 ];
 
 impl Vm<'_> {
@@ -57,6 +59,21 @@ impl Vm<'_> {
         let at = self.machine.heap.allocate(Object::Instance(Rc::new(instance)));
         self.machine.reactor.set_object(id, at);
         Value::object(at)
+    }
+
+    /// Puts a rung on a Deferred's ladder; the method gives `receiver`.
+    fn add_rung(&mut self, id: DeferredId, rung: Rung<super::Objects>, receiver: Value) -> Answer {
+        match self.machine.reactor.add_at_rest(id, rung) {
+            None => Ok(receiver),
+            Some(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(receiver))),
+        }
+    }
+
+    fn fire(&mut self, id: DeferredId, outcome: Outcome<super::Objects>) -> Answer {
+        match self.machine.reactor.fire_at_rest(id, outcome) {
+            None => Ok(Value::NONE),
+            Some(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
+        }
     }
 
     fn check_rungs(&mut self) -> Result<(), Escape> {
@@ -79,14 +96,19 @@ fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<DeferredId, Escape> {
     }
 }
 
-fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let [canceller] = args.bind(vm, "Deferred.__init__", 1, ["canceller"], 0, 1)?;
+fn check_deferreds(vm: &Vm<'_>) -> Result<(), Escape> {
     if vm.machine.reactor.deferred_count() >= limits::DEFERREDS {
         return Err(Escape::Limit(format!("the program holds more than {} Deferreds", limits::DEFERREDS)));
     }
+    Ok(())
+}
+
+fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let [canceller] = args.bind(vm, "Deferred.__init__", 1, ["canceller"], 0, 1)?;
+    check_deferreds(vm)?;
     let canceller = match canceller {
         none if none.is_null() || none.is_none() => Canceller::None,
-        function => Canceller::Call(Callable { function: function.detached(), extra: None, delayed_call: Value::NULL }),
+        function => Canceller::Call(Callable::plain(function)),
     };
     let at = match args.at(0).as_ref() {
         Some(at) if vm.is_instance(args.at(0), known::DEFERRED) => at,
@@ -121,7 +143,7 @@ fn add(vm: &mut Vm<'_>, args: &Args, name: &str, rung: MakeRung) -> Answer {
         args.positional.push(function);
         Callable::of_arguments(&args, 1)
     };
-    Err(Running::begin(Request::Add(id, rung(callable)), Gives::Value(args.at(0))))
+    vm.add_rung(id, rung(callable), args.at(0))
 }
 
 fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -138,7 +160,7 @@ fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
     };
     let callback = Side::Call(Callable::with(vm, callback, callback_args, callback_named)?);
     let errback = side(vm, errback, errback_args, errback_named)?;
-    Err(Running::begin(Request::Add(id, Rung::Pair { callback, errback }), Gives::Value(args.at(0))))
+    vm.add_rung(id, Rung::Pair { callback, errback }, args.at(0))
 }
 
 fn method(vm: &mut Vm<'_>, receiver: Value, name: &str) -> Result<Value, Escape> {
@@ -151,22 +173,22 @@ fn chain(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let [other] = args.bind(vm, "Deferred.chainDeferred", 1, ["d"], 1, 1)?;
     let mut sides = Vec::new();
     for name in ["callback", "errback"] {
-        let function = method(vm, other, name)?.detached();
-        sides.push(Callable { function, extra: None, delayed_call: Value::NULL });
+        let function = method(vm, other, name)?;
+        sides.push(Callable::plain(function));
     }
     if let Outcome::Deferred(other) = vm.outcome_of(other) {
         vm.machine.reactor.set_waits_for(other, id);
     }
     let errback = sides.pop().expect("two were pushed");
     let callback = sides.pop().expect("two were pushed");
-    Err(Running::begin(Request::Add(id, Rung::callbacks(callback, errback)), Gives::Value(args.at(0))))
+    vm.add_rung(id, Rung::callbacks(callback, errback), args.at(0))
 }
 
 fn callback(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     let [result] = args.bind(vm, "Deferred.callback", 1, ["result"], 1, 1)?;
     let outcome = vm.outcome_of(result);
-    Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE)))
+    vm.fire(id, outcome)
 }
 
 fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -179,7 +201,7 @@ fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
             _ => vm.new_failure(given),
         },
     };
-    Err(Running::begin(Request::Fire(id, Outcome::Failure(fail)), Gives::Value(Value::NONE)))
+    vm.fire(id, Outcome::Failure(fail))
 }
 
 fn pause(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -273,6 +295,28 @@ fn chained_to(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn unhandled_failure(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     Ok(vm.machine.reactor.get_deferred(id).unhandled().copied().unwrap_or(Value::NONE))
+}
+
+/// `_take_result(deferred, otherwise)`: the result, as a callback that was added now would take it; the other value when
+/// that callback would have to wait.
+fn take_result(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let id = receiver(vm, args)?;
+    match vm.take_result(id) {
+        Some(outcome) => {
+            vm.charge(vm.image.costs.callback_ns);
+            Ok(vm.value_of(outcome))
+        }
+        None => Ok(args.at(1)),
+    }
+}
+
+fn succeed(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let [result] = args.bind(vm, "succeed", 0, ["result"], 1, 1)?;
+    check_deferreds(vm)?;
+    let outcome = vm.outcome_of(result);
+    let id = vm.machine.reactor.succeed(outcome);
+    vm.machine.heap.grew(192);
+    Ok(vm.deferred_object(id))
 }
 
 /// `_put_first(deferred, errback)`: the errback comes before all that was added to the Deferred, which has not fired.

@@ -10,11 +10,6 @@ class twisted_internet_defer__NotACoroutineError(TypeError):
 def twisted_internet_defer__passthru(arg):
     return arg
 
-def twisted_internet_defer__succeed(result):
-    deferred = _defer.Deferred()
-    deferred.callback(result)
-    return deferred
-
 def twisted_internet_defer__fail(result=None):
     deferred = _defer.Deferred()
     deferred.errback(result)

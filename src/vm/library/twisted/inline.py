@@ -25,21 +25,27 @@ class _Inline:
 
     def step(self, result):
         generator = self.generator
+        send, deferred_class, failure_class, nothing = generator.send, _defer.Deferred, _failure.Failure, self
         while True:
             try:
-                if isinstance(result, _failure.Failure):
+                if isinstance(result, failure_class):
                     result = result.throwExceptionIntoGenerator(generator)
                 else:
-                    result = generator.send(result)
+                    result = send(result)
             except StopIteration as stop:
                 return self.deferred.callback(stop.value)
             except _Return as returned:
                 return self.deferred.callback(returned.value)
             except BaseException:
                 return self.deferred.errback()
-            if type(result).__name__ == 'generator':
+            if not isinstance(result, deferred_class):
+                if type(result).__name__ != 'generator':
+                    continue
                 result = _begin_inline(result)
-            if isinstance(result, _defer.Deferred):
+            taken = _take_result(result, nothing)
+            if taken is not nothing:
+                result = taken
+            else:
                 self.awaited = result
                 self.arrived = None
                 self.looping = True
