@@ -51,14 +51,14 @@ fn compiling_the_race_and_the_library(bencher: Bencher) {
     let mut nth = 0;
     bencher.bench_local(|| {
         nth += 1;
-        lang::compile(&source, &format!("{}# {nth}\n", vm::LIBRARY))
+        lang::compile(&source, &format!("{}# {nth}\n", vm::library_for(&source)))
     });
 }
 
 #[divan::bench]
 fn compiling_the_race_after_another_program(bencher: Bencher) {
     let source = text();
-    bencher.bench_local(|| lang::compile(&source, vm::LIBRARY));
+    bencher.bench_local(|| lang::compile(&source, &vm::library_for(&source)));
 }
 
 #[divan::bench]
@@ -69,7 +69,7 @@ fn compiling_the_race_alone(bencher: Bencher) {
 
 #[divan::bench]
 fn loading(bencher: Bencher) {
-    let (program, _) = lang::compile(&text(), vm::LIBRARY);
+    let (program, _) = lang::compile(&text(), &vm::library_for(&text()));
     let program = program.expect("the race compiles");
     bencher.with_inputs(|| program.clone()).bench_local_values(|program| vm::load(program, vm::Costs::default()));
 }

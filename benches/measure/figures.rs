@@ -62,7 +62,7 @@ print(counter)
 /// # Panics
 /// When the program or the schedule is wrong: they are ours.
 pub fn prepare(source: &str, spec: &str) -> Simulation {
-    let (program, diagnostics) = lang::compile(source, vm::LIBRARY);
+    let (program, diagnostics) = lang::compile(source, &vm::library_for(source));
     let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let schedule = spec.parse().expect("a schedule of ours is well-formed");
     Simulation::new(program, RunOptions { schedule, ..RunOptions::default() })
@@ -87,7 +87,7 @@ pub fn measure(now: &dyn Fn() -> f64) -> Figures {
     let load = best((0..TRIES).map(|_| seconds(&mut || drop(prepare(&text, "rr:100")))));
     let library = best((0..TRIES).map(|at| {
         // Another text is compiled anew.
-        let library = format!("{}# {at}\n", vm::LIBRARY);
+        let library = format!("{}# {at}\n", vm::library_for(&text));
         seconds(&mut || drop(lang::compile("pass\n", &library)))
     }));
     let mut done = prepare(&text, "rr:10");

@@ -13,7 +13,7 @@ use crate::vm;
 use std::rc::Rc;
 
 /// The samples that are set beside each other.
-const SAMPLES: [&str; 2] = ["race", "race-locked"];
+const SAMPLES: [&str; 3] = ["race", "race-locked", "deferreds"];
 /// The schedule that they start with: slices long enough for the unlocked race to be quick.
 const SCHEDULE: &str = "rr:100";
 
@@ -66,7 +66,7 @@ impl Contender {
     fn work(&mut self, settings: &Settings, work_ms: f64, number: u64) -> bool {
         if std::mem::take(&mut self.stale)
             && let Some(options) = settings.options()
-            && let Some(program) = lang::compile(&self.text, vm::LIBRARY).0
+            && let Some(program) = lang::compile(&self.text, &vm::library_for(&self.text)).0
         {
             let simulation = Simulation::new(program, options);
             self.recording = Some(Recording::new(simulation, self.text.clone(), 0, Then::StandAtEnd));

@@ -19,7 +19,7 @@ for t in threads: t.join()
 
 /// A program's run under a schedule token, at its end.
 pub(crate) fn run(text: &str, schedule: &str, cores: u8) -> Run {
-    let (program, _) = lang::compile(text, vm::LIBRARY);
+    let (program, _) = lang::compile(text, &vm::library_for(text));
     let schedule = schedule.parse().expect("a schedule");
     let options = RunOptions { schedule, cores, ..RunOptions::default() };
     let mut simulation = Simulation::new(program.expect("it compiles"), options);

@@ -37,6 +37,9 @@ pub const NESTING_DEPTH: usize = 100;
 /// Digits of the largest integer, as CPython limits conversion to text (`sys.set_int_max_str_digits`), times ten.
 pub const INTEGER_BITS: u64 = 1 << 17;
 
+/// Steps of a computation that cannot be bounded otherwise and is one instruction: some tenths of a second.
+pub const INSTRUCTION_WORK: u64 = 100_000_000;
+
 /// Writes to shared variables whose origins are remembered in one run; what comes after is counted no more.
 pub const VERSIONS: usize = 8_000_000;
 

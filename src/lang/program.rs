@@ -187,6 +187,11 @@ impl Code {
     pub fn own_cells(&self) -> usize {
         self.cells.len() - self.free_count as usize
     }
+
+    /// The line that stands at an instruction: its own, or that of the next one that has one, as for a module's `RESUME`.
+    pub fn line_at(&self, instruction: u32) -> u32 {
+        self.lines[instruction as usize..].iter().copied().find(|line| *line > 0).unwrap_or(0)
+    }
 }
 
 impl Signature {

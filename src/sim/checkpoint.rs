@@ -43,6 +43,23 @@ pub(super) struct State {
     pub last_ran: Vec<u64>,
 }
 
+/// Values that built-in functions go through in about the time of one instruction, where that is slowest: in a browser.
+pub(super) const VALUES_PER_INSTRUCTION: u64 = 2;
+
+impl State {
+    /// What it took to get here, in instructions: those executed, and what built-in functions did within them.
+    #[inline]
+    pub fn effort(&self) -> u64 {
+        self.position + self.worked()
+    }
+
+    /// The part of the effort that built-in functions are.
+    #[inline]
+    pub fn worked(&self) -> u64 {
+        self.machine.heap.work() / VALUES_PER_INSTRUCTION
+    }
+}
+
 /// A state with the places of the logs that go with it.
 #[derive(Clone, Debug)]
 pub(super) struct Checkpoint {
@@ -55,18 +72,18 @@ pub(super) struct Checkpoint {
 pub(super) struct Checkpoints {
     list: Vec<Checkpoint>,
     interval: u64,
-    /// The position at which the next one is due: it is asked for with every slice.
+    /// The [effort](State::effort) at which the next one is due: it is asked for with every slice.
     next: u64,
 }
 
 impl Checkpoints {
-    /// Whether one is due at `position`.
+    /// Whether one is due after `effort`.
     #[inline]
-    pub fn due(&self, position: u64) -> bool {
-        position >= self.next()
+    pub fn due(&self, effort: u64) -> bool {
+        effort >= self.next()
     }
 
-    /// The position at which the next is due.
+    /// The effort after which the next is due.
     #[inline]
     pub fn next(&self) -> u64 {
         self.next
@@ -88,7 +105,7 @@ impl Checkpoints {
         // copying then takes no more time than running.
         if let Some(last) = self.list.last() {
             let weight = last.state.machine.checkpoint_bytes() as u64 / BYTES_PER_INSTRUCTION;
-            self.next = last.state.position + self.interval.max(INTERVAL).max(weight);
+            self.next = last.state.effort() + self.interval.max(INTERVAL).max(weight);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Running: choosing who runs, letting them, and what their stopping means.
 
+use super::checkpoint::VALUES_PER_INSTRUCTION;
 use super::cores::Running;
 use super::outcome::{Failure, Outcome};
 use super::simulation::{Progress, Simulation};
@@ -60,6 +61,9 @@ impl Simulation {
             self.execute(core, position);
             if self.state.position > before {
                 empty = 0;
+            }
+            if self.state.effort() >= self.pause_at {
+                return Progress::Running;
             }
         }
         Progress::Done
@@ -202,7 +206,9 @@ impl Simulation {
     /// Lets the thread on `core` run, up to `position` at the most.
     fn execute(&mut self, core: usize, position: u64) {
         let limit = self.options.instructions_max.min(limits::INSTRUCTIONS_MAX);
-        if self.state.position >= limit {
+        // Two bounds, not one of their sum: each is met at one and the same instruction however the run is cut in pieces.
+        let worked = self.state.worked();
+        if self.state.position >= limit || worked >= limit {
             return self.finish(self.out_of_instructions(limit));
         }
         let state = &mut self.state;
@@ -210,8 +216,11 @@ impl Simulation {
         // Worked on in place: copying it back and forth would cost as much as some instructions.
         let Some(running) = &mut state.cores[core].running else { return };
         let mut bound = position.min(limit);
+        let mut effort = self.pause_at;
         if !self.recorder.repeating {
-            bound = bound.min(self.checkpoints.next().max(state.position + 1));
+            let next = self.checkpoints.next();
+            effort = effort.min(next);
+            bound = bound.min(next.saturating_sub(worked).max(state.position + 1));
         } else if state.position < self.recorded {
             bound = bound.min(self.recorded);
         }
@@ -235,7 +244,8 @@ impl Simulation {
         let hard = running.executed + (bound - state.position);
         let Running { thread, least, points, counted, .. } = *running;
         let wakes = self.wanted_on_wake;
-        let until = Until { hard, least, points, counted, wakes, mask, ticker };
+        let work = effort.saturating_sub(state.position).min(limit).saturating_mul(VALUES_PER_INSTRUCTION);
+        let until = Until { hard, least, points, counted, wakes, work, mask, ticker };
         let passed_before = running.passed;
         let stale_before = machine.stale_writes;
         let stop = machine.run(&self.image, &mut self.recorder, thread, until, &mut running.passed);
@@ -279,7 +289,7 @@ impl Simulation {
                 self.slice_over(core);
             }
         }
-        if !self.recorder.repeating && self.checkpoints.due(self.state.position) {
+        if !self.recorder.repeating && self.checkpoints.due(self.state.effort()) {
             self.checkpoint();
         }
     }
@@ -425,7 +435,11 @@ impl Simulation {
         if limit >= STARVATION_INSTRUCTIONS_MIN && !starved.is_empty() {
             return Outcome::Starved(starved);
         }
-        let mut message = format!("the program did not end within {limit} instructions");
+        let mut message = if self.state.worked() >= limit {
+            format!("the built-in functions did the work of {limit} instructions")
+        } else {
+            format!("the program did not end within {limit} instructions")
+        };
         if machine.reactor.is_running() {
             message.push_str(&format!("; its reactor runs on and waits for {}", self.what_the_reactor_waits_for()));
         }

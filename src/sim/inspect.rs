@@ -161,7 +161,7 @@ impl Simulation {
         for (depth, frame) in frames.iter().enumerate().rev() {
             let code = self.image.program.code(frame.code);
             if !code.library {
-                return code.lines[self.instruction_of(id, depth) as usize];
+                return code.line_at(self.instruction_of(id, depth));
             }
         }
         0
@@ -204,7 +204,7 @@ impl Simulation {
             let from = operands.max(top.saturating_sub(OPERANDS_MAX)).min(top);
             shown.push(StackFrame {
                 function: program.symbol(code.name).to_owned(),
-                line: code.lines[instruction as usize],
+                line: code.line_at(instruction),
                 instruction,
                 code: frame.code.0,
                 locals,

@@ -23,7 +23,7 @@ pub struct RunOptions {
     pub cores: u8,
     /// What things cost.
     pub costs: Costs,
-    /// Instructions before the run ends by its limit.
+    /// Instructions before the run ends by its limit, and the work of as many that built-in functions may do.
     pub instructions_max: u64,
 }
 
@@ -73,6 +73,8 @@ pub struct Simulation {
     pub(super) end: Option<EndState>,
     /// Whether the state stands at the very end.
     pub(super) at_end: bool,
+    /// The effort after which the call under way returns.
+    pub(super) pause_at: u64,
 }
 
 /// What is kept of the end of a run.
@@ -133,6 +135,7 @@ impl Simulation {
             outcome: None,
             end: None,
             at_end: false,
+            pause_at: u64::MAX,
         };
         simulation.checkpoint();
         simulation
@@ -145,9 +148,12 @@ impl Simulation {
         }
     }
 
-    /// Runs on for `budget` instructions at the most.
+    /// Runs on for `budget` instructions at the most, or for less when built-in functions do much.
     pub fn run(&mut self, budget: u64) -> Progress {
-        self.run_to(self.state.position.saturating_add(budget), None)
+        self.pause_at = self.state.effort().saturating_add(budget);
+        let progress = self.run_to(self.state.position.saturating_add(budget), None);
+        self.pause_at = u64::MAX;
+        progress
     }
 
     /// Runs to the end of the run, in one go. The instructions that the options allow bound it.

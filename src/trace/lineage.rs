@@ -107,7 +107,7 @@ impl Lineage {
 
     /// The origin of a value computed from values of two origins. Of two versions of one variable the younger one
     /// stands for both: a thread that saw it has seen what came before.
-    #[inline]
+    #[inline(always)]
     pub fn join(&mut self, a: Origin, b: Origin) -> Origin {
         if b.is_none() || a == b {
             a
@@ -215,9 +215,9 @@ impl Lineage {
         youngest
     }
 
-    #[inline]
+    #[inline(always)]
     fn node(&self, origin: Origin) -> Node {
-        self.nodes[origin.0 as usize - 1]
+        self.nodes.as_slice()[origin.0 as usize - 1]
     }
 
     #[inline]

@@ -72,12 +72,17 @@ impl Variable {
 }
 
 /// The entry at `index` of a table that grows when it is asked for more.
-#[inline]
+#[inline(always)]
 fn grown<T: Default>(table: &mut Vec<T>, index: usize) -> &mut T {
     if table.len() <= index {
-        table.resize_with(index + 1, T::default);
+        grow(table, index);
     }
-    &mut table[index]
+    &mut table.as_mut_slice()[index]
+}
+
+#[cold]
+fn grow<T: Default>(table: &mut Vec<T>, index: usize) {
+    table.resize_with(index + 1, T::default);
 }
 
 impl ThreadClock {

@@ -112,6 +112,7 @@ impl Vm<'_> {
 
     fn integers(&mut self, operator: BinaryOperator, a: BigInt, b: BigInt) -> Answer {
         use BinaryOperator as B;
+        self.worked_on(&a, &b);
         let result = match operator {
             B::Add | B::InplaceAdd => a + b,
             B::Subtract | B::InplaceSubtract => a - b,
@@ -194,7 +195,28 @@ impl Vm<'_> {
         } else {
             base.pow(times)
         };
+        self.worked_on(&result, &result);
         Ok(self.machine.heap.big(result))
+    }
+
+    /// Notes what a multiplication or division of two integers takes at the most: each digit of one meets each of the other.
+    pub(super) fn worked_on(&mut self, a: &BigInt, b: &BigInt) {
+        let digits = |number: &BigInt| number.bits() as usize / 64 + 1;
+        self.machine.heap.worked(digits(a) * digits(b) / 2);
+    }
+
+    /// Notes what a power modulo `modulus` takes.
+    ///
+    /// # Errors
+    /// The limit, when that is too much for one instruction.
+    pub(super) fn reserve_power(&mut self, exponent: &BigInt, modulus: &BigInt) -> Result<(), Escape> {
+        let digits = modulus.bits() / 64 + 1;
+        let work = digits.saturating_mul(digits).saturating_mul(exponent.bits() * 2);
+        if work > limits::INSTRUCTION_WORK {
+            return Err(Escape::Limit("the program takes a power of integers too large for Baton".to_owned()));
+        }
+        self.machine.heap.worked(work as usize);
+        Ok(())
     }
 
     pub(super) fn check_bits(&mut self, bits: u64) -> Result<(), Escape> {

@@ -7,9 +7,10 @@ use super::machine::Vm;
 use super::native::{Answer, Args, Escape, Owner};
 use super::object::{Layout, Object};
 use super::thread::{Continuation, Frame, NativeCall};
-use super::value::{Ref, Value, View};
+use super::value::{NativeId, Ref, Value, View};
 use crate::base::CodeId;
 use crate::lang::Constant;
+use crate::trace::Origin;
 use smallvec::{SmallVec, smallvec};
 use std::rc::Rc;
 
@@ -126,7 +127,20 @@ impl Vm<'_> {
         self.drop(pops);
         self.advance();
         let depth = self.thread.frames.len();
-        let flow = self.invoke(callee, args, Continuation::Push);
+        let flow = match callee.view() {
+            View::Native(id) => {
+                let mut args = args;
+                match self.run_native(id, &mut args) {
+                    // The common case: no other frame, and nothing to look up anew.
+                    Ok(value) => {
+                        self.push(value)?;
+                        return Ok(Flow::Jump(next + 1));
+                    }
+                    answer => self.answer(callee, answer, args, Continuation::Push),
+                }
+            }
+            _ => self.invoke(callee, args, Continuation::Push),
+        };
         if matches!(flow, Err(Escape::Block(..))) && self.thread.frames.len() == depth {
             self.thread.top = top;
             let frame = self.thread.frame();
@@ -140,31 +154,7 @@ impl Vm<'_> {
     pub(super) fn invoke(&mut self, callee: Value, mut args: Args, then: Continuation) -> Step {
         let at = match callee.view() {
             View::Native(id) => {
-                let origin = args.positional.iter().map(|value| value.origin()).fold(
-                    crate::trace::Origin::NONE,
-                    |joined, origin| {
-                        if origin.is_none() { joined } else { self.recorder.lineage.join(joined, origin) }
-                    },
-                );
-                let native = self.native(id);
-                let receiver = match native.owner {
-                    Owner::Class(class) | Owner::Slot(class) | Owner::Getter(class)
-                        if super::wrapped::is_root(class) =>
-                    {
-                        self.unwrap_receiver(&mut args)
-                    }
-                    _ => None,
-                };
-                let mut answer = (native.run)(self, &args);
-                // Operators in place give the instance that they worked on.
-                if let (Some(receiver), Ok(value)) = (receiver, &mut answer)
-                    && native.name.starts_with("__i")
-                    && value.is(args.at(0))
-                {
-                    *value = receiver;
-                }
-                let answer =
-                    answer.map(|value| if value.origin().is_none() { value.with_origin(origin) } else { value });
+                let answer = self.run_native(id, &mut args);
                 return self.answer(callee, answer, args, then);
             }
             View::Object(at) => at,
@@ -204,6 +194,32 @@ impl Vm<'_> {
             },
             _ => Err(self.not_callable(callee)),
         }
+    }
+
+    /// Runs a built-in function; what it computes comes from where its arguments come from.
+    fn run_native(&mut self, id: NativeId, args: &mut Args) -> Answer {
+        let mut origin = Origin::NONE;
+        for value in args.positional.as_slice() {
+            if !value.origin().is_none() {
+                origin = self.recorder.lineage.join(origin, value.origin());
+            }
+        }
+        let native = self.native(id);
+        let receiver = match native.owner {
+            Owner::Class(class) | Owner::Slot(class) | Owner::Getter(class) if super::wrapped::is_root(class) => {
+                self.unwrap_receiver(args)
+            }
+            _ => None,
+        };
+        let mut value = (native.run)(self, args)?;
+        // Operators in place give the instance that they worked on.
+        if let Some(receiver) = receiver
+            && native.name.starts_with("__i")
+            && value.is(args.at(0))
+        {
+            value = receiver;
+        }
+        Ok(if value.origin().is_none() { value.with_origin(origin) } else { value })
     }
 
     /// Puts the plain value that the receiver holds in its place; gives the receiver back.

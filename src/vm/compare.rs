@@ -67,8 +67,16 @@ impl Vm<'_> {
             return Ok(Some(left.is(right)));
         };
         let (rows, tables) = match (self.machine.heap.get(a), self.machine.heap.get(b)) {
-            (Object::Str(a), Object::Str(b)) => return Ok(Some(a.hash == b.hash && a.text == b.text)),
-            (Object::Bytes(a), Object::Bytes(b)) => return Ok(Some(a == b)),
+            (Object::Str(a), Object::Str(b)) => {
+                let (alike, length) = (a.hash == b.hash && a.text == b.text, a.text.len());
+                self.machine.heap.worked_text(if alike { length } else { 0 });
+                return Ok(Some(alike));
+            }
+            (Object::Bytes(a), Object::Bytes(b)) => {
+                let (alike, length) = (a == b, a.len());
+                self.machine.heap.worked_text(length);
+                return Ok(Some(alike));
+            }
             (Object::Range(a), Object::Range(b)) => {
                 let same =
                     a.len() == b.len() && (a.is_empty() || a.start == b.start && (a.len() == 1 || a.step == b.step));
@@ -114,6 +122,7 @@ impl Vm<'_> {
             _ => return Ok(Some(a == b)),
         };
         if let Some((a, b)) = rows {
+            self.machine.heap.worked(3 * (a.len() + b.len()) + 16);
             if a.len() != b.len() {
                 return Ok(Some(false));
             }
@@ -126,6 +135,7 @@ impl Vm<'_> {
             return Ok(Some(true));
         }
         if let Some((a, b, values)) = tables {
+            self.machine.heap.worked(4 * a.len());
             if a.len() != b.len() {
                 return Ok(Some(false));
             }
@@ -207,6 +217,7 @@ impl Vm<'_> {
             },
             _ => return Ok(None),
         };
+        self.machine.heap.worked(a.len() + b.len());
         for (a, b) in a.iter().zip(&b) {
             if self.same(*a, *b, depth).map_err(ordered_by_library)? {
                 continue;
@@ -302,7 +313,11 @@ impl Vm<'_> {
             Object::Str(text) => return Ok(text.hash),
             Object::Bytes(bytes) => return Ok(super::hash::bytes(bytes)),
             Object::BigInt(big) => return Ok(super::hash::big(big)),
-            Object::Tuple(items) => items.clone(),
+            Object::Tuple(items) => {
+                let items = items.clone();
+                self.machine.heap.worked(2 * items.len());
+                items
+            }
             Object::Set(set) if set.frozen => {
                 return Ok(set.table().frozen_hash());
             }

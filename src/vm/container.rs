@@ -50,6 +50,7 @@ impl Vm<'_> {
                     }
                 }
                 let chars: Vec<char> = text.text.chars().collect();
+                self.machine.heap.worked(4 * chars.len());
                 let indices: Vec<Value> = (0..chars.len()).map(|at| Value::int(at as i64)).collect();
                 let picked = match self.pick(&indices, key, "string")? {
                     Picked::One(value) => vec![value],
@@ -60,6 +61,7 @@ impl Vm<'_> {
             }
             Object::Bytes(bytes) => {
                 let bytes = bytes.clone();
+                self.machine.heap.worked(4 * bytes.len());
                 let values: Vec<Value> = bytes.iter().map(|byte| Value::int(i64::from(*byte))).collect();
                 match self.pick(&values, key, "index")? {
                     Picked::One(value) => Ok(value),
@@ -76,6 +78,7 @@ impl Vm<'_> {
             Object::Instance(instance) => match &instance.payload {
                 Payload::Deque(items, _) => {
                     let items: Vec<Value> = items.iter().copied().collect();
+                    self.machine.heap.worked(items.len());
                     match self.pick(&items, key, "deque")? {
                         Picked::One(value) => Ok(value),
                         Picked::Many(_) => Err(self.type_error("sequence index must be integer, not 'slice'")),
@@ -316,10 +319,13 @@ impl Vm<'_> {
                     let class = self.class_name(item);
                     return Err(self.type_error(format!("'in <string>' requires string as left operand, not {class}")));
                 };
-                return Ok(text.text.contains(&*part.text));
+                let found = text.text.contains(&*part.text);
+                self.machine.heap.worked_text(text.text.len());
+                return Ok(found);
             }
             Object::Bytes(bytes) => {
                 let bytes = bytes.clone();
+                self.machine.heap.worked_text(4 * bytes.len());
                 return match item.as_ref().map(|at| self.machine.heap.get(at)) {
                     Some(Object::Bytes(part)) => {
                         Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &part[..]))
@@ -374,6 +380,7 @@ impl Vm<'_> {
                 Err(escape) => return Err(escape),
             },
         };
+        self.machine.heap.worked(2 * items.len());
         for one in items {
             if self.same(one, item, 0).map_err(|escape| by_library(escape, "_contains"))? {
                 return Ok(true);

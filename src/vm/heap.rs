@@ -14,6 +14,12 @@ const PAGE: usize = 32;
 /// How much is allocated, in estimated bytes, before garbage is collected at the least.
 const COLLECT_AFTER_BYTES: usize = 16 << 20;
 
+/// Bytes that are written in about the time in which one value is looked at.
+const BYTES_PER_VALUE: usize = 16;
+
+/// Bytes of text that are looked at in that time.
+const TEXT_PER_VALUE: usize = 2;
+
 /// All objects of a program. Cloning it shares every page.
 #[derive(Clone, Debug)]
 pub struct Heap {
@@ -26,11 +32,13 @@ pub struct Heap {
     bytes: usize,
     /// Collection is due when `bytes` passes it.
     collect_at: usize,
+    /// See [`Heap::work`].
+    work: u64,
 }
 
 impl Default for Heap {
     fn default() -> Self {
-        Self { pages: Vec::new(), free: None, used: 0, bytes: 0, collect_at: COLLECT_AFTER_BYTES }
+        Self { pages: Vec::new(), free: None, used: 0, bytes: 0, collect_at: COLLECT_AFTER_BYTES, work: 0 }
     }
 }
 
@@ -52,7 +60,7 @@ impl Heap {
 
     /// Puts `object` into an empty slot. Values in it must carry no origins; see [`Value`].
     pub fn allocate(&mut self, object: Object) -> Ref {
-        self.bytes += object.bytes();
+        self.grew(object.bytes());
         let at = match self.free {
             Some(at) => {
                 let Object::Free(next) = *self.get(at) else { unreachable!("the free list holds empty slots") };
@@ -74,7 +82,10 @@ impl Heap {
 
     /// A new `str`.
     pub fn str(&mut self, text: impl Into<Box<str>>) -> Value {
-        Value::object(self.allocate(Object::Str(Rc::new(Str::new(text)))))
+        let text = Str::new(text);
+        // It was hashed.
+        self.worked_text(text.text.len());
+        Value::object(self.allocate(Object::Str(Rc::new(text))))
     }
 
     /// A new `list`; the items' origins are dropped.
@@ -91,6 +102,7 @@ impl Heap {
 
     /// A new `dict`.
     pub fn dict(&mut self, dict: Dict) -> Value {
+        self.worked(8 * dict.table().len());
         Value::object(self.allocate(Object::Dict(Rc::new(dict))))
     }
 
@@ -118,6 +130,31 @@ impl Heap {
     #[inline]
     pub fn grew(&mut self, bytes: usize) {
         self.bytes += bytes;
+        self.work += (bytes / BYTES_PER_VALUE) as u64;
+    }
+
+    /// Notes that a built-in function or operator goes through `values` values. What allocates as many need not.
+    #[inline]
+    pub fn worked(&mut self, values: usize) {
+        self.work += values as u64;
+    }
+
+    /// Notes that one goes through `bytes` bytes of text.
+    #[inline]
+    pub fn worked_text(&mut self, bytes: usize) {
+        self.worked(bytes / TEXT_PER_VALUE);
+    }
+
+    /// Starts to count anew: what making a machine takes is no work of the program's.
+    pub(super) fn forget_work(&mut self) {
+        self.work = 0;
+    }
+
+    /// How many values built-in functions and operators went through or made: one instruction may sort a million, and a
+    /// run is bounded by what it does, not by instructions alone. It is part of the state, so that it is repeatable.
+    #[inline]
+    pub fn work(&self) -> u64 {
+        self.work
     }
 
     /// Estimated bytes in use.

@@ -6,7 +6,7 @@ use super::native::Escape;
 use super::object::Object;
 use super::recorder::Recorder;
 use super::thread::State;
-use super::value::{Value, View};
+use super::value::Value;
 use crate::base::ThreadId;
 use crate::lang::Op;
 use crate::lang::op::{BinaryOperator, Comparison};
@@ -26,6 +26,8 @@ pub struct Until {
     pub counted: u64,
     /// Whether to stop after an instruction that woke a thread, as if the budget were spent.
     pub wakes: bool,
+    /// Stop after the instruction with which the heap's [work](super::Heap::work) reaches this, as if the budget were spent.
+    pub work: u64,
     /// Which instructions are switch points: `POINT_` bits, or [`EVERY_POINT`] for all.
     pub mask: u8,
     /// Whether only every hundredth of them counts (CPython 2.7's ticker).
@@ -97,9 +99,12 @@ impl Machine {
 
 macro_rules! integer_operation {
     ($left:expr, $right:expr, $checked:ident, $float:tt) => {
-        match ($left.view(), $right.view()) {
-            (View::Int(a), View::Int(b)) => a.$checked(b).map(Value::int),
-            (View::Float(a), View::Float(b)) => Some(Value::float(a $float b)),
+        match ($left.as_int(), $right.as_int()) {
+            (Some(a), Some(b)) => a.$checked(b).map(Value::int),
+            (None, None) => match ($left.as_float(), $right.as_float()) {
+                (Some(a), Some(b)) => Some(Value::float(a $float b)),
+                _ => None,
+            },
             _ => None,
         }
     };
@@ -137,10 +142,21 @@ impl Vm<'_> {
                     self.machine.executed = executed;
                 };
             }
+            // As slices: a vector's own indexing is a call where code is built for size.
+            macro_rules! stack {
+                ($at:expr) => {
+                    self.thread.stack.as_mut_slice()[$at]
+                };
+            }
+            macro_rules! global {
+                ($at:expr) => {
+                    self.machine.globals.as_mut_slice()[$at]
+                };
+            }
             macro_rules! push {
                 ($value:expr) => {{
                     let value = $value;
-                    self.thread.stack[top] = value;
+                    stack!(top) = value;
                     top += 1;
                 }};
             }
@@ -160,17 +176,17 @@ impl Vm<'_> {
                 }
                 let argument = instruction.argument as usize;
                 match instruction.op {
-                    Op::LoadFast if !self.thread.stack[base + argument].is_null() => {
-                        push!(self.thread.stack[base + argument]);
+                    Op::LoadFast if !stack!(base + argument).is_null() => {
+                        push!(stack!(base + argument));
                     }
                     Op::StoreFast => {
                         top -= 1;
-                        self.thread.stack[base + argument] = self.thread.stack[top];
+                        stack!(base + argument) = stack!(top);
                     }
                     Op::LoadConst => push!(constants[argument]),
-                    Op::LoadGlobal if argument & 1 == 0 && !self.machine.globals[argument >> 1].is_null() => {
+                    Op::LoadGlobal if argument & 1 == 0 && !global!(argument >> 1).is_null() => {
                         let global = argument >> 1;
-                        let mut value = self.machine.globals[global];
+                        let mut value = global!(global);
                         if self.machine.watching {
                             value = self.read_global(global, value, sites + at as u32, executed);
                         }
@@ -178,16 +194,16 @@ impl Vm<'_> {
                     }
                     Op::StoreGlobal => {
                         top -= 1;
-                        let mut value = self.thread.stack[top];
+                        let mut value = stack!(top);
                         if self.machine.watching {
                             value = self.write_global(argument, value, sites + at as u32, executed);
                         } else {
                             value = value.detached();
                         }
-                        self.machine.globals[argument] = value;
+                        global!(argument) = value;
                     }
                     Op::BinaryOp => {
-                        let (left, right) = (self.thread.stack[top - 2], self.thread.stack[top - 1]);
+                        let (left, right) = (stack!(top - 2), stack!(top - 1));
                         let result = match argument {
                             0 | 13 => integer_operation!(left, right, checked_add, +),
                             10 | 23 => integer_operation!(left, right, checked_sub, -),
@@ -197,7 +213,7 @@ impl Vm<'_> {
                         match result {
                             Some(value) => {
                                 top -= 1;
-                                self.thread.stack[top - 1] = if left.origin().is_none() && right.origin().is_none() {
+                                stack!(top - 1) = if left.origin().is_none() && right.origin().is_none() {
                                     value
                                 } else {
                                     value.with_origin(self.recorder.lineage.join(left.origin(), right.origin()))
@@ -215,13 +231,9 @@ impl Vm<'_> {
                             }
                         }
                     }
-                    Op::CompareOp
-                        if let (View::Int(a), View::Int(b)) =
-                            (self.thread.stack[top - 2].view(), self.thread.stack[top - 1].view()) =>
-                    {
+                    Op::CompareOp if let (Some(a), Some(b)) = (stack!(top - 2).as_int(), stack!(top - 1).as_int()) => {
                         let origin = {
-                            let (left, right) =
-                                (self.thread.stack[top - 2].origin(), self.thread.stack[top - 1].origin());
+                            let (left, right) = (stack!(top - 2).origin(), stack!(top - 1).origin());
                             if left.is_none() && right.is_none() {
                                 left
                             } else {
@@ -237,15 +249,15 @@ impl Vm<'_> {
                             _ => a >= b,
                         };
                         top -= 1;
-                        self.thread.stack[top - 1] = Value::bool(result).with_origin(origin);
+                        stack!(top - 1) = Value::bool(result).with_origin(origin);
                     }
-                    Op::PopJumpIfFalse if let View::Bool(truth) = self.thread.stack[top - 1].view() => {
+                    Op::PopJumpIfFalse if let Some(truth) = stack!(top - 1).as_bool() => {
                         top -= 1;
                         executed += 1;
                         at = if truth { at + 1 } else { argument };
                         continue;
                     }
-                    Op::PopJumpIfTrue if let View::Bool(truth) = self.thread.stack[top - 1].view() => {
+                    Op::PopJumpIfTrue if let Some(truth) = stack!(top - 1).as_bool() => {
                         top -= 1;
                         executed += 1;
                         at = if truth { argument } else { at + 1 };
@@ -268,7 +280,7 @@ impl Vm<'_> {
                         continue;
                     }
                     Op::ForIter
-                        if let Some(iterator) = self.thread.stack[top - 1].as_ref()
+                        if let Some(iterator) = stack!(top - 1).as_ref()
                             && let Object::RangeIterator { next, left, step } = self.machine.heap.get_mut(iterator) =>
                     {
                         executed += 1;
@@ -286,12 +298,12 @@ impl Vm<'_> {
                     }
                     Op::PopTop if argument == 0 => top -= 1,
                     Op::PushNull => push!(Value::NULL),
-                    Op::Copy => push!(self.thread.stack[top - argument]),
+                    Op::Copy => push!(stack!(top - argument)),
                     Op::Swap => self.thread.stack.swap(top - 1, top - argument),
                     Op::Nop | Op::Resume => {}
                     Op::LoadDeref
                         if !self.machine.watching
-                            && let Some(cell) = self.thread.stack[cells + argument].as_ref()
+                            && let Some(cell) = stack!(cells + argument).as_ref()
                             && let Object::Cell(value) = *self.machine.heap.get(cell)
                             && !value.is_null() =>
                     {
@@ -301,13 +313,13 @@ impl Vm<'_> {
                         leave!();
                         let flow = self.execute(op, instruction.argument);
                         match self.settle_flow(flow, &mut at, &mut top, &mut executed) {
-                            Outcome::Here if until.wakes && !self.machine.woken.is_empty() => {
+                            Outcome::Here if self.must_stop(&until) => {
                                 leave!();
                                 hard = executed;
                                 break;
                             }
                             Outcome::Here => continue,
-                            Outcome::Reload if until.wakes && !self.machine.woken.is_empty() => {
+                            Outcome::Reload if self.must_stop(&until) => {
                                 hard = executed;
                                 break;
                             }
@@ -334,6 +346,12 @@ impl Vm<'_> {
         }
         *points += 1;
         executed >= until.least && *points >= until.points
+    }
+
+    /// Whether the instruction that was executed has spent the budget whatever its number.
+    #[inline]
+    fn must_stop(&self, until: &Until) -> bool {
+        self.machine.heap.work() >= until.work || until.wakes && !self.machine.woken.is_empty()
     }
 
     /// Carries out what an instruction left to do.

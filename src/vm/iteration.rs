@@ -243,11 +243,16 @@ impl Vm<'_> {
     /// # Errors
     /// [`Escape::Listify`] for iterables of the program's; `TypeError` for what is none.
     pub fn collect_items(&mut self, value: Value, index: usize) -> Result<Vec<Value>, Escape> {
-        match value.as_ref().map(|at| self.machine.heap.get(at)) {
-            Some(Object::List(items)) => return Ok(items.to_vec()),
-            Some(Object::Tuple(items)) => return Ok(items.to_vec()),
-            _ => {}
-        }
+        let items = match value.as_ref().map(|at| self.machine.heap.get(at)) {
+            Some(Object::List(items)) => items.to_vec(),
+            Some(Object::Tuple(items)) => items.to_vec(),
+            _ => return self.collect_others(value, index),
+        };
+        self.machine.heap.worked(2 * items.len());
+        Ok(items)
+    }
+
+    fn collect_others(&mut self, value: Value, index: usize) -> Result<Vec<Value>, Escape> {
         if self.needs_python(value) {
             return Err(Escape::Listify(index));
         }
@@ -262,6 +267,7 @@ impl Vm<'_> {
                 }
             }
         }
+        self.machine.heap.worked(4 * items.len());
         Ok(items)
     }
 

@@ -118,6 +118,7 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
     run_library(&mut image, &mut machine);
     let main = image.program.main;
     start_module(&image, &mut machine, main);
+    machine.heap.forget_work();
     (image, machine)
 }
 
@@ -292,6 +293,7 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
         points: u64::MAX,
         counted: 0,
         wakes: false,
+        work: u64::MAX,
         mask: EVERY_POINT,
         ticker: false,
     };

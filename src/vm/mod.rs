@@ -34,6 +34,7 @@ mod interpret;
 pub mod iterate;
 mod iteration;
 pub mod known;
+mod library;
 mod load;
 pub mod machine;
 mod modules;
@@ -65,36 +66,12 @@ mod wrapped;
 pub use cost::{CostRow, Costs};
 pub use heap::Heap;
 pub use interpret::{EVERY_POINT, Stop, Until};
+pub use library::library_for;
 pub use load::load;
 pub use machine::{Image, Machine, Vm};
 pub use native::{Answer, Args, Escape, Native, NativeFn, Owner, Tail};
 pub use recorder::{Output, Recorder, StaleWrite, VariableName};
 pub use value::{NativeId, Ref, Value, View};
-
-/// The library that is written in Python: what built-ins need when they meet methods of the program's, and modules
-/// whose parts are made of the others.
-pub const LIBRARY: &str = concat!(
-    include_str!("library/protocols.py"),
-    include_str!("library/tables.py"),
-    include_str!("library/classes.py"),
-    include_str!("library/iteration.py"),
-    include_str!("library/modules.py"),
-    include_str!("library/random.py"),
-    include_str!("library/threading.py"),
-    include_str!("library/queue.py"),
-    include_str!("library/timeit.py"),
-    include_str!("library/collections.py"),
-    include_str!("library/itertools.py"),
-    include_str!("library/functools.py"),
-    include_str!("library/contextlib.py"),
-    include_str!("library/twisted/failure.py"),
-    include_str!("library/twisted/defer.py"),
-    include_str!("library/twisted/inline.py"),
-    include_str!("library/twisted/reactor.py"),
-    include_str!("library/twisted/task.py"),
-    include_str!("library/twisted/cooperate.py"),
-    include_str!("library/twisted/threads.py"),
-);
 
 /// Every built-in function; a [`NativeId`] indexes it.
 pub fn natives() -> Vec<Native> {

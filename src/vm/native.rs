@@ -124,7 +124,10 @@ impl Args {
     /// The positional argument at `index`; [`Value::NULL`] where there is none.
     #[inline]
     pub fn at(&self, index: usize) -> Value {
-        self.positional.get(index).copied().unwrap_or(Value::NULL)
+        match self.positional.as_slice() {
+            args if index < args.len() => args[index],
+            _ => Value::NULL,
+        }
     }
 
     /// The number of positional arguments.

@@ -24,7 +24,7 @@ impl<'a> Vm<'a> {
 
     /// Pushes an operand.
     pub(super) fn push(&mut self, value: Value) -> Step {
-        self.thread.stack[self.thread.top] = value;
+        self.thread.stack.as_mut_slice()[self.thread.top] = value;
         self.thread.top += 1;
         Ok(Flow::Next)
     }
@@ -32,12 +32,12 @@ impl<'a> Vm<'a> {
     /// Pops an operand.
     pub(super) fn pop(&mut self) -> Value {
         self.thread.top -= 1;
-        self.thread.stack[self.thread.top]
+        self.thread.stack.as_slice()[self.thread.top]
     }
 
     /// The operand `depth` below the top.
     pub(super) fn peek(&self, depth: usize) -> Value {
-        self.thread.stack[self.thread.top - 1 - depth]
+        self.thread.stack.as_slice()[self.thread.top - 1 - depth]
     }
 
     /// The topmost `count` operands, lowest first.

@@ -65,6 +65,7 @@ pub enum View {
     Object(Ref),
 }
 
+// What the loop calls is inlined always: where code is built for size, it would be a call each time.
 impl Value {
     /// No value: unbound.
     pub const NULL: Self = Self::plain(Kind::Null, 0);
@@ -79,24 +80,25 @@ impl Value {
     /// `False`
     pub const FALSE: Self = Self::bool(false);
 
+    #[inline(always)]
     const fn plain(kind: Kind, bits: u64) -> Self {
         Self { kind, origin: Origin::NONE, bits }
     }
 
     /// A truth value.
-    #[inline]
+    #[inline(always)]
     pub const fn bool(value: bool) -> Self {
         Self::plain(Kind::Bool, value as u64)
     }
 
     /// An integer of 64 bits.
-    #[inline]
+    #[inline(always)]
     pub const fn int(value: i64) -> Self {
         Self::plain(Kind::Int, value as u64)
     }
 
     /// A floating-point number.
-    #[inline]
+    #[inline(always)]
     pub const fn float(value: f64) -> Self {
         Self::plain(Kind::Float, value.to_bits())
     }
@@ -108,7 +110,7 @@ impl Value {
     }
 
     /// A reference into the heap.
-    #[inline]
+    #[inline(always)]
     pub const fn object(at: Ref) -> Self {
         Self::plain(Kind::Object, at.0 as u64)
     }
@@ -130,7 +132,7 @@ impl Value {
     }
 
     /// The object it refers to, if it does.
-    #[inline]
+    #[inline(always)]
     pub const fn as_ref(self) -> Option<Ref> {
         match self.kind {
             Kind::Object => Some(Ref(self.bits as u32)),
@@ -139,7 +141,7 @@ impl Value {
     }
 
     /// The integer of 64 bits that it is; `None` also for bool.
-    #[inline]
+    #[inline(always)]
     pub const fn as_int(self) -> Option<i64> {
         match self.kind {
             Kind::Int => Some(self.bits as i64),
@@ -147,33 +149,51 @@ impl Value {
         }
     }
 
+    /// The floating-point number that it is.
+    #[inline(always)]
+    pub const fn as_float(self) -> Option<f64> {
+        match self.kind {
+            Kind::Float => Some(f64::from_bits(self.bits)),
+            _ => None,
+        }
+    }
+
+    /// The truth value that it is.
+    #[inline(always)]
+    pub const fn as_bool(self) -> Option<bool> {
+        match self.kind {
+            Kind::Bool => Some(self.bits != 0),
+            _ => None,
+        }
+    }
+
     /// Whether there is no value.
-    #[inline]
+    #[inline(always)]
     pub const fn is_null(self) -> bool {
         matches!(self.kind, Kind::Null)
     }
 
     /// Whether it is `None`.
-    #[inline]
+    #[inline(always)]
     pub const fn is_none(self) -> bool {
         matches!(self.kind, Kind::None)
     }
 
     /// What it was computed from.
-    #[inline]
+    #[inline(always)]
     pub const fn origin(self) -> Origin {
         self.origin
     }
 
     /// The same value with another origin.
-    #[inline]
+    #[inline(always)]
     pub const fn with_origin(mut self, origin: Origin) -> Self {
         self.origin = origin;
         self
     }
 
     /// The same value without an origin.
-    #[inline]
+    #[inline(always)]
     pub const fn detached(self) -> Self {
         self.with_origin(Origin::NONE)
     }

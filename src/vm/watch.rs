@@ -42,9 +42,9 @@ impl Vm<'_> {
             value = value.with_origin(self.recorder.lineage.initial(variable));
             self.machine.globals[index] = value;
         }
-        self.machine.last_reader[index] = self.thread.id.0 + 1;
+        self.machine.last_reader.as_mut_slice()[index] = self.thread.id.0 + 1;
         if !self.recorder.repeating {
-            let variable = VariableId(self.machine.watched[index] - 1);
+            let variable = VariableId(self.machine.watched.as_slice()[index] - 1);
             self.recorder.races.read(variable, self.thread.id, site);
         }
         value
@@ -54,20 +54,24 @@ impl Vm<'_> {
     #[inline]
     pub(super) fn write_global(&mut self, index: usize, value: Value, site: u32, executed: u64) -> Value {
         let Some(variable) = self.global_variable(index) else { return value.detached() };
-        let current = self.machine.globals[index].origin();
+        let current = self.machine.globals.as_slice()[index].origin();
         self.write(variable, current, value, site, executed)
     }
 
+    #[inline(always)]
     fn global_variable(&mut self, index: usize) -> Option<VariableId> {
-        match self.machine.watched[index] {
-            0 => {
-                let name = self.image.program.globals[index].name;
-                let variable = self.watch(|_| VariableName::Global(name))?;
-                self.machine.watched[index] = variable.0 + 1;
-                Some(variable)
-            }
+        match self.machine.watched.as_slice()[index] {
+            0 => self.watch_global(index),
             known => Some(VariableId(known - 1)),
         }
+    }
+
+    #[cold]
+    fn watch_global(&mut self, index: usize) -> Option<VariableId> {
+        let name = self.image.program.globals[index].name;
+        let variable = self.watch(|_| VariableName::Global(name))?;
+        self.machine.watched[index] = variable.0 + 1;
+        Some(variable)
     }
 
     #[inline]

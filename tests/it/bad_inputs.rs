@@ -45,6 +45,31 @@ fn what_never_ends_is_stopped() {
     check("output", "while True: print('x' * 100)\n", 1, "output.py:1:1: stopped: the program printed more than 1 MB");
 }
 
+/// One instruction may do much: what it does is bounded too, and far from what any lesson needs.
+#[test]
+fn what_does_much_in_few_instructions_is_stopped() {
+    let work = "stopped: the built-in functions did the work of 100000 instructions";
+    let heavy = [
+        ("sorts", "a = list(range(1000))[::-1]\nwhile True: sorted(a)\n"),
+        ("copies", "a = dict.fromkeys(range(1000))\nwhile True: dict(a)\n"),
+        ("looks", "a = list(range(1000))\nwhile True: -1 in a\n"),
+        ("compares", "a, b = list(range(1000)), list(range(1000))\nwhile True: a == b\n"),
+        ("unites", "a, b = set(range(1000)), set(range(500, 1500))\nwhile True: a | b\n"),
+        ("finds", "s = 'ab' * 10000\nwhile True: s.find('ba' * 20)\n"),
+        ("pads", "while True: f'{5:100000}'\n"),
+        ("hashes", "a = tuple(range(1000))\nwhile True: hash(a)\n"),
+        ("shows", "a = list(range(1000))\nwhile True: repr(a)\n"),
+        ("multiplies", "a = 3 ** 40000\nwhile True: a * a\n"),
+        ("moves", "a = list(range(10000))\nwhile True: a.insert(0, a.pop())\n"),
+    ];
+    for (name, program) in heavy {
+        let (code, said) = answer(name, program.as_bytes(), &["--max-instructions", "100000"]);
+        assert!(said.contains(work), "{name}: {said}");
+        assert_eq!(code, Some(1), "{name}: {said}");
+    }
+    check("modular", "pow(3, 10 ** 30000, 10 ** 30000 + 1)\n", 1, "a power of integers too large for Baton");
+}
+
 #[test]
 fn what_eats_memory_is_stopped() {
     let memory = "stopped: the program needs more than 64 MB of memory";

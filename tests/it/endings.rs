@@ -61,7 +61,7 @@ t.start()
 while not done:
     pass
 ";
-    let (program, _) = lang::compile(source, vm::LIBRARY);
+    let (program, _) = lang::compile(source, &vm::library_for(source));
     let schedule = "coop".parse().expect("a schedule");
     let options = RunOptions { schedule, instructions_max: 500_000, ..RunOptions::default() };
     let mut simulation = Simulation::new(program.expect("it compiles"), options);

@@ -45,7 +45,7 @@ print(counter)
 
 /// A simulation of `source` under the schedule `spec` on `cores` cores, before its first instruction.
 pub fn prepare(source: &str, spec: &str, cores: u8) -> Simulation {
-    let (program, diagnostics) = lang::compile(source, vm::LIBRARY);
+    let (program, diagnostics) = lang::compile(source, &vm::library_for(source));
     let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let schedule = spec.parse().unwrap_or_else(|error| panic!("{spec}: {error}"));
     Simulation::new(program, RunOptions { schedule, cores, ..RunOptions::default() })

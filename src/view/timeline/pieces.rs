@@ -56,6 +56,8 @@ pub enum MarkKind {
     Stale,
     /// A write that got lost in the end.
     Lost,
+    /// A callback that keeps the baton for long.
+    Hog,
 }
 
 /// One or more marks at a pixel.
@@ -187,6 +189,7 @@ pub(super) fn marks(run: &Source<'_>, axis: &TimeAxis, lane: usize, mark: Mark, 
     let kind = match mark {
         Mark::Stale => MarkKind::Stale,
         Mark::Lost => MarkKind::Lost,
+        Mark::Hog => MarkKind::Hog,
     };
     let moments = run.index.marks(mark, lane);
     let (start, stop) = axis.window();

@@ -55,7 +55,9 @@ fn parts<'v>(vm: &'v mut Vm<'_>, at: Ref) -> (&'v mut VecDeque<Value>, &'v mut O
 
 /// Its items, to be read while the machine is asked other things.
 fn items(vm: &mut Vm<'_>, at: Ref) -> Vec<Value> {
-    parts(vm, at).0.iter().copied().collect()
+    let items: Vec<Value> = parts(vm, at).0.iter().copied().collect();
+    vm.machine.heap.worked(2 * items.len());
+    items
 }
 
 fn new(vm: &mut Vm<'_>, class: Ref, items: VecDeque<Value>, limit: Option<usize>) -> Value {

@@ -214,6 +214,7 @@ fn copy(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let at = made.as_ref().expect("it was just made");
     vm.reserve(source.table().len() * 64)?;
     vm.machine.heap.grew(source.table().len() * 64);
+    vm.machine.heap.worked(8 * source.table().len());
     if let Object::Dict(dict) = vm.machine.heap.get_mut(at) {
         let table = Rc::make_mut(dict).table_mut();
         source.table().iter().for_each(|entry| table.insert_new(entry.hash, entry.key, entry.value.detached()));

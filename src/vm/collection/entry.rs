@@ -72,6 +72,7 @@ fn insert_entry(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let (at, _) = table(vm, args.at(0))?;
     vm.reserve(64)?;
     vm.machine.heap.grew(64);
+    vm.machine.heap.worked(12);
     let value = vm.write_item(at, args.at(2), Value::NULL, args.at(3));
     table_mut(vm, at).insert_new(hash, args.at(2), value);
     Ok(Value::NONE)

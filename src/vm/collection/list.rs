@@ -47,6 +47,9 @@ fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<Ref, Escape> {
     }
 }
 
+/// Values that are moved in about the time in which one is looked at.
+const MOVED_PER_VALUE: usize = 4;
+
 fn items_mut<'v>(vm: &'v mut Vm<'_>, at: Ref) -> Option<&'v mut Vec<Value>> {
     match vm.machine.heap.get_mut(at) {
         Object::List(items) => Some(Rc::make_mut(items)),
@@ -128,6 +131,7 @@ fn insert(vm: &mut Vm<'_>, args: &Args) -> Answer {
         let length = items.len() as i64;
         let place = if index < 0 { index.saturating_add(length).max(0) } else { index.min(length) };
         items.insert(place as usize, value);
+        vm.machine.heap.worked((length - place) as usize / MOVED_PER_VALUE);
     }
     Ok(Value::NONE)
 }
@@ -144,6 +148,7 @@ fn pop(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if !(0..length).contains(&place) {
         return Err(vm.error(known::INDEX_ERROR, "pop index out of range"));
     }
+    vm.machine.heap.worked((length - place) as usize / MOVED_PER_VALUE);
     Ok(items_mut(vm, at).map_or(Value::NONE, |items| items.remove(place as usize)))
 }
 
@@ -181,6 +186,8 @@ fn reverse(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let at = receiver(vm, args)?;
     if let Some(items) = items_mut(vm, at) {
         items.reverse();
+        let length = items.len();
+        vm.machine.heap.worked(length);
     }
     Ok(Value::NONE)
 }
@@ -214,7 +221,9 @@ fn index(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn count(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "count", 1, 1, 1)?;
     let mut found = 0;
-    for item in vm.collect_items(args.at(0), 0)? {
+    let items = vm.collect_items(args.at(0), 0)?;
+    vm.machine.heap.worked(2 * items.len());
+    for item in items {
         found += i64::from(vm.same(item, args.at(1), 0).map_err(|escape| by_library(escape, "_list_count"))?);
     }
     Ok(Value::int(found))
@@ -222,6 +231,9 @@ fn count(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 /// Sorts `items` by `keys`, stably.
 fn by_keys(vm: &mut Vm<'_>, keys: Vec<Value>, items: Vec<Value>, reverse: bool) -> Result<Vec<Value>, Escape> {
+    // What a sort that compares takes at the most; each comparison takes about as long as two looks.
+    let length = items.len();
+    vm.machine.heap.worked(2 * length * (length.max(1).ilog2() as usize + 1));
     let mut rows: Vec<(Value, Value)> = keys.into_iter().zip(items).collect();
     let mut failure = None;
     if reverse {

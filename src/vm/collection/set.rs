@@ -53,6 +53,13 @@ impl Vm<'_> {
 
     /// A set's table, or one of a dict view's keys or items.
     fn members(&mut self, value: Value) -> Result<Option<Table>, Escape> {
+        let members = self.find_members(value)?;
+        // They were copied, and will be looked up one by one.
+        self.machine.heap.worked(members.as_ref().map_or(0, |table| 8 * table.len()));
+        Ok(members)
+    }
+
+    fn find_members(&mut self, value: Value) -> Result<Option<Table>, Escape> {
         let Some(at) = value.as_ref() else { return Ok(None) };
         match self.machine.heap.get(at) {
             Object::Set(set) => Ok(Some(set.table().clone())),
@@ -108,6 +115,7 @@ impl Vm<'_> {
         };
         let Object::Set(set) = self.machine.heap.get(at) else { return Ok(()) };
         let mut made = set.table().clone();
+        self.machine.heap.worked(4 * (made.len() + table.len()));
         self.merge(&mut made, &table, room)?;
         self.replace_table(at, made);
         Ok(())

@@ -1,6 +1,8 @@
 
 # The module `functools`.
 
+import collections as _collections
+
 class functools__partial:
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):

@@ -430,6 +430,7 @@ fn pow(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if modulus.is_zero() {
         return Err(vm.value_error("pow() 3rd argument cannot be 0"));
     }
+    vm.reserve_power(&exponent, &modulus)?;
     let result = if exponent.is_negative() {
         match base.modinv(&modulus) {
             Some(inverse) => inverse.modpow(&-exponent, &modulus),

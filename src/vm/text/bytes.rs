@@ -155,7 +155,11 @@ fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<Rc<[u8]>, Escape> {
 
 fn of(vm: &mut Vm<'_>, value: Value) -> Result<Rc<[u8]>, Escape> {
     match value.as_ref().map(|at| vm.machine.heap.get(at)) {
-        Some(Object::Bytes(bytes)) => Ok(bytes.clone()),
+        Some(Object::Bytes(bytes)) => {
+            let bytes = bytes.clone();
+            vm.machine.heap.worked_text(4 * bytes.len());
+            Ok(bytes)
+        }
         _ => {
             let class = vm.class_name(value);
             Err(vm.type_error(format!("a bytes-like object is required, not '{class}'")))

@@ -104,8 +104,11 @@ pub(super) fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<Rc<Str>, Escape> 
 }
 
 fn text(vm: &mut Vm<'_>, value: Value) -> Result<Rc<Str>, Escape> {
-    match vm.machine.heap.as_str(value) {
-        Some(text) => Ok(text.clone()),
+    match vm.machine.heap.as_str(value).cloned() {
+        Some(text) => {
+            vm.machine.heap.worked_text(text.text.len());
+            Ok(text)
+        }
         None => {
             let class = vm.class_name(value);
             Err(vm.type_error(format!("must be str, not {class}")))

@@ -21,6 +21,7 @@ impl Vm<'_> {
     pub fn repr_of(&mut self, value: Value) -> Result<String, Escape> {
         let mut text = String::new();
         self.write_repr(value, &mut text, &mut Vec::new())?;
+        self.machine.heap.worked(text.len());
         Ok(text)
     }
 
@@ -134,7 +135,11 @@ impl Vm<'_> {
         match self.machine.heap.get(at) {
             Object::Str(text) => push(out, &crate::lang::str_repr(&text.text)),
             Object::Bytes(bytes) => push(out, &super::bytes::repr(bytes)),
-            Object::BigInt(number) => push(out, &number.to_string()),
+            Object::BigInt(number) => {
+                let number = number.clone();
+                self.worked_on(&number, &number);
+                push(out, &number.to_string())
+            }
             Object::Tuple(items) => {
                 let items = items.clone();
                 let end = if items.len() == 1 { ",)" } else { ")" };

@@ -42,7 +42,7 @@ pub fn play(programs: &[Json]) -> Vec<Vec<String>> {
 fn play_together(programs: &[Json]) -> Vec<Vec<String>> {
     let rows: String = programs.iter().map(|program| format!("    {program},\n")).collect();
     let text = format!("{PLAYER}\nEND = {END:?}\nLINE = {LINE_MAX}\nPROGRAMS = [\n{rows}]\n{HOST}");
-    let (program, diagnostics) = lang::compile(&text, vm::LIBRARY);
+    let (program, diagnostics) = lang::compile(&text, &vm::library_for(&text));
     let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let mut simulation = Simulation::new(program, RunOptions::default());
     simulation.run_to_end();

@@ -1,0 +1,108 @@
+//! The library that is written in Python: what built-ins need when they meet methods of the program's, and modules whose
+//! parts are made of the others.
+//!
+//! A program gets the parts that it may need and no others: they are compiled and run before it.
+
+/// What every program gets.
+const BASE: &str = concat!(
+    include_str!("library/protocols.py"),
+    include_str!("library/tables.py"),
+    include_str!("library/classes.py"),
+    include_str!("library/iteration.py"),
+    include_str!("library/modules.py"),
+    include_str!("library/threading.py"),
+);
+
+/// What a program gets in whose text the module's name stands, and with which of the others: it is written with them.
+const PARTS: [(&str, &[&str]); 8] = [
+    ("collections", &["functools", "contextlib", "itertools", "twisted"]),
+    ("functools", &["contextlib", "twisted"]),
+    ("contextlib", &[]),
+    ("itertools", &[]),
+    ("queue", &["twisted"]),
+    ("random", &[]),
+    ("timeit", &[]),
+    ("twisted", &[]),
+];
+
+/// The text of a part. Apart from the names, for most programs need none of them.
+#[inline(never)]
+fn part(name: &str) -> &'static str {
+    match name {
+        "collections" => include_str!("library/collections.py"),
+        "contextlib" => include_str!("library/contextlib.py"),
+        "functools" => include_str!("library/functools.py"),
+        "itertools" => include_str!("library/itertools.py"),
+        "queue" => include_str!("library/queue.py"),
+        "random" => include_str!("library/random.py"),
+        "timeit" => include_str!("library/timeit.py"),
+        _ => concat!(
+            include_str!("library/twisted/failure.py"),
+            include_str!("library/twisted/defer.py"),
+            include_str!("library/twisted/inline.py"),
+            include_str!("library/twisted/reactor.py"),
+            include_str!("library/twisted/task.py"),
+            include_str!("library/twisted/cooperate.py"),
+            include_str!("library/twisted/threads.py"),
+        ),
+    }
+}
+
+/// The library for the program `source`: what it may use, and perhaps more.
+pub fn library_for(source: &str) -> String {
+    let mut library = BASE.to_owned();
+    for (name, users) in PARTS {
+        if source.contains(name) || users.iter().any(|user| source.contains(user)) {
+            library.push_str(part(name));
+        }
+    }
+    library
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{self, Op};
+    use std::collections::BTreeSet;
+
+    /// Module-level names of the library for `source`: those that it binds, and those that it only reads.
+    fn names(source: &str) -> [BTreeSet<String>; 2] {
+        let (program, diagnostics) = lang::compile(source, &library_for(source));
+        let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
+        // In a class's body, names are the class's.
+        let of_module = |code: &&lang::Code| code.library && code.kind != lang::CodeKind::Class;
+        let instructions = program.codes.iter().filter(of_module).flat_map(|code| &code.instructions);
+        let bound: BTreeSet<u32> = instructions
+            .filter(|instruction| matches!(instruction.op, Op::StoreName | Op::StoreGlobal))
+            .map(|instruction| instruction.argument)
+            .collect();
+        [true, false].map(|wanted| {
+            let globals = program.globals.iter().zip(0..);
+            let globals = globals.filter(|(global, at)| global.library && bound.contains(at) == wanted);
+            globals.map(|(global, _)| program.symbol(global.name).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn every_part_comes_with_what_it_is_written_with() {
+        let modules: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
+        let [bound, _] = names(&format!("'{}'", modules.join(" ")));
+        for name in modules.iter().chain(&["nothing"]) {
+            let [_, read] = names(&format!("'{name}'"));
+            let missing: Vec<&String> = read.intersection(&bound).collect();
+            assert!(missing.is_empty(), "{name}: {missing:?}");
+        }
+    }
+
+    #[test]
+    fn every_part_comes_with_those_that_it_imports() {
+        for (name, _) in PARTS {
+            let library = library_for(name);
+            for import in part(name).lines().filter_map(|line| line.strip_prefix("import ")) {
+                let module = import.split([' ', '.']).next().unwrap_or(import);
+                let has_part = PARTS.iter().any(|(part, _)| *part == module);
+                assert!(!has_part || library.contains(part(module)), "{name} imports {module}");
+            }
+        }
+    }
+}
