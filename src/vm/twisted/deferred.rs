@@ -26,6 +26,8 @@ pub const NATIVES: &[Native] = &[
     native(DEFERRED, "pause", pause),
     native(DEFERRED, "unpause", unpause),
     native(DEFERRED, "cancel", cancel),
+    // `Deferred[int]` in an annotation.
+    native(Owner::Static(known::DEFERRED, true), "__class_getitem__", |_, args| Ok(args.at(0))),
     native(GETTER, "called", |vm, args| {
         let id = receiver(vm, args)?;
         Ok(Value::bool(vm.machine.reactor.get_deferred(id).is_called()))
