@@ -114,7 +114,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A bounded queue hands work over without a race: a full one makes producers wait, an empty one the \
                   consumers.",
         group: WAITING,
-        source: source!("queue"),
+        source: source!("producers"),
         schedule: "random:1",
     },
     Sample {
