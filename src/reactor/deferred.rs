@@ -1,7 +1,6 @@
 //! Deferreds as data: the ladder of callbacks and errbacks, the result, and what is waited for.
 
-use std::collections::VecDeque;
-
+use super::rungs::Rungs;
 use super::{DeferredId, ExclusionId, ListId, LoopId, Outcome, QueueId, World};
 
 /// One callable on a side of a ladder.
@@ -97,7 +96,7 @@ pub enum Canceller<W: World> {
 #[derive(Clone)]
 pub struct Deferred<W: World> {
     /// The rungs that are left, first to last.
-    pub(super) ladder: VecDeque<Rung<W>>,
+    pub(super) ladder: Rungs<W>,
     /// `None` until it has fired. While a rung is being called, still the result that the rung was called with.
     pub(super) result: Option<Outcome<W>>,
     pub(super) called: bool,
@@ -119,7 +118,7 @@ pub struct Deferred<W: World> {
 impl<W: World> Deferred<W> {
     pub(super) fn new(canceller: Canceller<W>) -> Self {
         Self {
-            ladder: VecDeque::new(),
+            ladder: Rungs::new(),
             result: None,
             called: false,
             paused: 0,
