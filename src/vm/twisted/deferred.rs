@@ -13,6 +13,9 @@ use std::rc::Rc;
 const DEFERRED: Owner = Owner::Class(known::DEFERRED);
 const GETTER: Owner = Owner::Getter(known::DEFERRED);
 
+/// Estimated bytes of what the reactor keeps of one.
+const DEFERRED_BYTES: usize = 192;
+
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(DEFERRED, "__init__", init),
@@ -45,6 +48,7 @@ pub const NATIVES: &[Native] = &[
     native(GETTER, "_debugInfo", |_, _| Err(Escape::Library("_debug_info"))),
     native(Owner::Builtins, "_unhandled_failure", unhandled_failure),
     native(Owner::Builtins, "_put_first", put_first),
+    native(Owner::Builtins, "_fired", fired),
 ];
 
 impl Vm<'_> {
@@ -57,6 +61,13 @@ impl Vm<'_> {
         let at = self.machine.heap.allocate(Object::Instance(Rc::new(instance)));
         self.machine.reactor.set_object(id, at);
         Value::object(at)
+    }
+
+    fn check_deferreds(&mut self) -> Result<(), Escape> {
+        if self.machine.reactor.deferred_count() >= limits::DEFERREDS {
+            return Err(Escape::Limit(format!("the program holds more than {} Deferreds", limits::DEFERREDS)));
+        }
+        Ok(())
     }
 
     fn check_rungs(&mut self) -> Result<(), Escape> {
@@ -81,9 +92,7 @@ fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<DeferredId, Escape> {
 
 fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let [canceller] = args.bind(vm, "Deferred.__init__", 1, ["canceller"], 0, 1)?;
-    if vm.machine.reactor.deferred_count() >= limits::DEFERREDS {
-        return Err(Escape::Limit(format!("the program holds more than {} Deferreds", limits::DEFERREDS)));
-    }
+    vm.check_deferreds()?;
     let canceller = match canceller {
         none if none.is_null() || none.is_none() => Canceller::None,
         function => Canceller::Call(Callable { function: function.detached(), extra: None, delayed_call: Value::NULL }),
@@ -97,7 +106,7 @@ fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if let Some(payload) = vm.payload_mut(at) {
         *payload = Payload::Deferred(id);
     }
-    vm.machine.heap.grew(192);
+    vm.machine.heap.grew(DEFERRED_BYTES);
     Ok(Value::NONE)
 }
 
@@ -121,7 +130,22 @@ fn add(vm: &mut Vm<'_>, args: &Args, name: &str, rung: MakeRung) -> Answer {
         args.positional.push(function);
         Callable::of_arguments(&args, 1)
     };
-    Err(Running::begin(Request::Add(id, rung(callable)), Gives::Value(args.at(0))))
+    put(vm, id, rung(callable), args.at(0))
+}
+
+/// Puts a rung on a ladder, which gives the Deferred itself.
+fn put(vm: &mut Vm<'_>, id: DeferredId, rung: Rung<super::Objects>, gives: Value) -> Answer {
+    match vm.machine.reactor.add_silently(id, rung) {
+        Ok(()) => Ok(gives),
+        Err(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(gives))),
+    }
+}
+
+fn fire(vm: &mut Vm<'_>, id: DeferredId, outcome: Outcome<super::Objects>) -> Answer {
+    match vm.machine.reactor.fire_silently(id, outcome) {
+        Ok(()) => Ok(Value::NONE),
+        Err(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
+    }
 }
 
 fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -138,7 +162,7 @@ fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
     };
     let callback = Side::Call(Callable::with(vm, callback, callback_args, callback_named)?);
     let errback = side(vm, errback, errback_args, errback_named)?;
-    Err(Running::begin(Request::Add(id, Rung::Pair { callback, errback }), Gives::Value(args.at(0))))
+    put(vm, id, Rung::Pair { callback, errback }, args.at(0))
 }
 
 fn method(vm: &mut Vm<'_>, receiver: Value, name: &str) -> Result<Value, Escape> {
@@ -166,7 +190,7 @@ fn callback(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     let [result] = args.bind(vm, "Deferred.callback", 1, ["result"], 1, 1)?;
     let outcome = vm.outcome_of(result);
-    Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE)))
+    fire(vm, id, outcome)
 }
 
 fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -179,7 +203,7 @@ fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
             _ => vm.new_failure(given),
         },
     };
-    Err(Running::begin(Request::Fire(id, Outcome::Failure(fail)), Gives::Value(Value::NONE)))
+    fire(vm, id, Outcome::Failure(fail))
 }
 
 fn pause(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -273,6 +297,15 @@ fn chained_to(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn unhandled_failure(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     Ok(vm.machine.reactor.get_deferred(id).unhandled().copied().unwrap_or(Value::NONE))
+}
+
+/// `_fired(result)`: a Deferred that has fired with it.
+fn fired(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let outcome = vm.outcome_of(args.at(0));
+    vm.check_deferreds()?;
+    let id = vm.machine.reactor.succeed(outcome);
+    vm.machine.heap.grew(DEFERRED_BYTES);
+    Ok(vm.deferred_object(id))
 }
 
 /// `_put_first(deferred, errback)`: the errback comes before all that was added to the Deferred, which has not fired.

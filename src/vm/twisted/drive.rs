@@ -101,7 +101,8 @@ impl Vm<'_> {
     pub(in crate::vm) fn drive(&mut self) -> Result<Flow, Escape> {
         let mut direct = 0;
         loop {
-            let mut running = self.thread.runs.pop().expect("whoever drives has begun a run");
+            // Stepped where it lies: it is large.
+            let running = self.thread.runs.last_mut().expect("whoever drives has begun a run");
             let mut world = Objects { heap: std::mem::take(&mut self.machine.heap), keys: self.image.keys };
             let step = loop {
                 match self.machine.reactor.step(&mut running.run, &mut world) {
@@ -113,7 +114,6 @@ impl Vm<'_> {
             match step {
                 Step::More => unreachable!("stepped on above"),
                 Step::Call(call) => {
-                    self.thread.runs.push(running);
                     if self.thread.runs.len() > limits::RECURSION_DEPTH {
                         let too_deep = self.error(known::RECURSION_ERROR, "maximum recursion depth exceeded");
                         if let Escape::Raise(exception) = too_deep {
@@ -127,10 +127,10 @@ impl Vm<'_> {
                     }
                 }
                 Step::Report(report) => {
-                    self.thread.runs.push(running);
                     self.machine.loops.unreported.push((report.failure, false));
                 }
                 Step::Done(answer) => {
+                    let running = self.thread.runs.pop().expect("it has just ended");
                     let answer = match (answer, running.gives) {
                         (Err(failure), gives) => {
                             self.turn_ended(&gives);

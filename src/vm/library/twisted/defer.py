@@ -11,9 +11,7 @@ def twisted_internet_defer__passthru(arg):
     return arg
 
 def twisted_internet_defer__succeed(result):
-    deferred = _defer.Deferred()
-    deferred.callback(result)
-    return deferred
+    return _fired(result)
 
 def twisted_internet_defer__fail(result=None):
     deferred = _defer.Deferred()
