@@ -1,18 +1,28 @@
-//! Takes the figures natively and prints them as JSON, with the program that was raced: `scripts/bench` makes a table of
-//! them, beside the same figures in a browser and CPython's.
+//! Takes the figures natively and prints them as JSON, with the programs that were run: `scripts/bench` makes tables of
+//! them, beside the same figures in a browser and those of CPython and Twisted.
+//!
+//! usage: measure race | reactor
 
 mod figures;
+mod reactor;
 
 use std::time::Instant;
 
 fn main() {
+    let whole = match std::env::args().nth(1).as_deref() {
+        Some("reactor") => serde_json::json!(reactor::measure()),
+        _ => race(),
+    };
+    println!("{whole}");
+}
+
+fn race() -> serde_json::Value {
     let start = Instant::now();
     let figures = figures::measure(&|| start.elapsed().as_secs_f64());
-    let whole = serde_json::json!({
+    serde_json::json!({
         "figures": figures,
         "slices": figures::SLICES,
         "race": figures::race(100, 1_000),
         "command": env!("CARGO_BIN_EXE_baton"),
-    });
-    println!("{whole}");
+    })
 }

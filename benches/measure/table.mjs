@@ -55,7 +55,7 @@ let here, there, told, version;
 const python = { net: [], process: [] };
 const command = [];
 const round = async (call) => {
-  told = JSON.parse(execFileSync(native));
+  told = JSON.parse(execFileSync(native, ["race"]));
   here = better(here, told.figures);
   writeFileSync(RACE, told.race);
   python.process.push(...times(PROCESSES, () => processSeconds("python3", RACE)));

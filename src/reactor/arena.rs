@@ -58,14 +58,20 @@ impl<T: Clone> Arena<T> {
         at
     }
 
-    /// Empties a place; none when it is empty.
-    pub fn remove(&mut self, at: usize) -> Option<T> {
+    /// Empties a place, and says whether it was taken.
+    pub fn remove(&mut self, at: usize) -> bool {
         if !matches!(self.slot(at), Slot::Taken(_)) {
-            return None;
+            return false;
         }
         let next = self.free.replace(u32::try_from(at).expect("places are limited far below 2^32"));
         self.taken -= 1;
-        match std::mem::replace(self.slot_mut(at), Slot::Free(next)) {
+        *self.slot_mut(at) = Slot::Free(next);
+        true
+    }
+
+    /// What is there, if anything is, to be written to.
+    pub fn get_mut(&mut self, at: usize) -> Option<&mut T> {
+        match self.slot_mut(at) {
             Slot::Taken(thing) => Some(thing),
             Slot::Free(_) => None,
         }
@@ -84,10 +90,12 @@ impl<T: Clone> Arena<T> {
         (0..self.used).filter_map(|at| Some((at, self.get(at)?)))
     }
 
+    #[inline]
     fn slot(&self, at: usize) -> &Slot<T> {
         &self.pages[at / PAGE][at % PAGE]
     }
 
+    #[inline]
     fn slot_mut(&mut self, at: usize) -> &mut Slot<T> {
         &mut Rc::make_mut(&mut self.pages[at / PAGE])[at % PAGE]
     }
@@ -96,6 +104,7 @@ impl<T: Clone> Arena<T> {
 impl<T: Clone> Index<usize> for Arena<T> {
     type Output = T;
 
+    #[inline]
     fn index(&self, at: usize) -> &T {
         match self.slot(at) {
             Slot::Taken(thing) => thing,
@@ -105,6 +114,7 @@ impl<T: Clone> Index<usize> for Arena<T> {
 }
 
 impl<T: Clone> IndexMut<usize> for Arena<T> {
+    #[inline]
     fn index_mut(&mut self, at: usize) -> &mut T {
         match self.slot_mut(at) {
             Slot::Taken(thing) => thing,
@@ -122,8 +132,8 @@ mod tests {
         let mut arena = Arena::new();
         let places: Vec<usize> = (0..100).map(|n| arena.insert(n)).collect();
         let before = arena.clone();
-        assert_eq!(arena.remove(places[40]), Some(40));
-        assert_eq!(arena.remove(places[40]), None);
+        assert!(arena.remove(places[40]));
+        assert!(!arena.remove(places[40]));
         assert_eq!((arena.insert(7), arena.len(), arena.places()), (40, 100, 100));
         assert_eq!((arena[40], before[40]), (7, 40));
         assert_eq!(before.iter().map(|(_, n)| n).sum::<i32>(), 4950);

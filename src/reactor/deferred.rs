@@ -1,11 +1,7 @@
 //! Deferreds as data: the ladder of callbacks and errbacks, the result, and what is waited for.
 
-use std::collections::VecDeque;
-
+use super::rungs::Rungs;
 use super::{DeferredId, ExclusionId, ListId, LoopId, Outcome, QueueId, World};
-
-/// Rungs for which a ladder has room at first.
-const LADDER: usize = 2;
 
 /// One callable on a side of a ladder.
 #[derive(Clone)]
@@ -100,7 +96,7 @@ pub enum Canceller<W: World> {
 #[derive(Clone)]
 pub struct Deferred<W: World> {
     /// The rungs that are left, first to last.
-    pub(super) ladder: VecDeque<Rung<W>>,
+    pub(super) ladder: Rungs<W>,
     /// `None` until it has fired. While a rung is being called, still the result that the rung was called with.
     pub(super) result: Option<Outcome<W>>,
     pub(super) called: bool,
@@ -122,7 +118,7 @@ pub struct Deferred<W: World> {
 impl<W: World> Deferred<W> {
     pub(super) fn new(canceller: Canceller<W>) -> Self {
         Self {
-            ladder: VecDeque::new(),
+            ladder: Rungs::new(),
             result: None,
             called: false,
             paused: 0,
@@ -135,23 +131,6 @@ impl<W: World> Deferred<W> {
             object: None,
             born: 0,
         }
-    }
-
-    /// Puts a rung at the ladder's end. Most ladders have one or two.
-    pub(super) fn push_rung(&mut self, rung: Rung<W>) {
-        if self.ladder.capacity() == 0 {
-            self.ladder.reserve_exact(LADDER);
-        }
-        self.ladder.push_back(rung);
-    }
-
-    /// Takes the first rung off. What an empty ladder took is given back: many Deferreds live on with one.
-    pub(super) fn pop_rung(&mut self) -> Option<Rung<W>> {
-        let rung = self.ladder.pop_front()?;
-        if self.ladder.is_empty() {
-            self.ladder = VecDeque::new();
-        }
-        Some(rung)
     }
 
     /// Whether it has fired.

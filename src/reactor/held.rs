@@ -113,9 +113,9 @@ impl<W: World> Run<W> {
     /// What the run holds.
     pub fn held(&self, visit: Visit<'_, W>) {
         self.answer.iter().for_each(|answer| held_by_answer(answer, visit));
+        self.request.iter().for_each(|request| request.held(visit));
         for frame in &self.frames {
             match frame {
-                Frame::Begin(request) => request.held(visit),
                 Frame::Ladder(ladder) => ladder.deferreds().for_each(|id| visit(Held::Deferred(id))),
                 Frame::Return(outcome) => outcome.held(visit),
                 Frame::AfterCanceller(id) | Frame::LoopErrback(_, id) => visit(Held::Deferred(*id)),

@@ -1,7 +1,9 @@
 //! Climbing ladders: firing, adding, pausing, and the chain of Deferreds that wait for each other.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::run::Frame;
-use super::{Answer, Call, DeferredId, Fault, Outcome, Own, Reactor, Request, Run, Rung, Side, Step, World};
+use super::{Answer, Call, Deferred, DeferredId, Fault, Outcome, Own, Reactor, Request, Run, Rung, Side, Step, World};
 
 /// The state of Twisted's `_runCallbacks`: Deferreds whose ladders are climbed, the last of them first.
 ///
@@ -9,12 +11,21 @@ use super::{Answer, Call, DeferredId, Fault, Outcome, Own, Reactor, Request, Run
 /// takes no stack.
 #[derive(Clone)]
 pub(super) struct Ladder {
-    chain: Vec<DeferredId>,
+    chain: SmallVec<[DeferredId; 2]>,
     /// Whether the last of the chain has just become the last, so that its pauses count.
     fresh: bool,
 }
 
 impl Ladder {
+    /// Of a Deferred on whose rungs the climbing is under way.
+    pub fn going_on(id: DeferredId) -> Self {
+        Self { chain: smallvec![id], fresh: false }
+    }
+
+    fn of(id: DeferredId) -> Self {
+        Self { chain: smallvec![id], fresh: true }
+    }
+
     /// The Deferreds of the chain.
     pub fn deferreds(&self) -> impl Iterator<Item = DeferredId> {
         self.chain.iter().copied()
@@ -22,41 +33,6 @@ impl Ladder {
 }
 
 impl<W: World> Reactor<W> {
-    /// Adds a rung where that calls nothing, which needs no run; else gives the rung back.
-    pub fn add_at_rest(&mut self, id: DeferredId, rung: Rung<W>) -> Option<Rung<W>> {
-        let deferred = &mut self.deferreds[id.index()];
-        if deferred.called && !deferred.running {
-            return Some(rung);
-        }
-        deferred.push_rung(rung);
-        self.rungs += 1;
-        None
-    }
-
-    /// Takes the result of a Deferred that has fired and is at rest, as a last callback that gives none would; none when it
-    /// has to be waited for.
-    pub fn take_result(&mut self, id: DeferredId, world: &mut W) -> Option<Outcome<W>> {
-        let deferred = &mut self.deferreds[id.index()];
-        let waits = matches!(deferred.result, None | Some(Outcome::Deferred(_)));
-        if waits || deferred.running || deferred.paused != 0 || !deferred.ladder.is_empty() {
-            return None;
-        }
-        deferred.waits_for = None;
-        deferred.unhandled = None;
-        deferred.result.replace(Outcome::Value(world.none()))
-    }
-
-    /// Fires a Deferred for the first time where that calls nothing, which needs no run; else gives the outcome back.
-    pub fn fire_at_rest(&mut self, id: DeferredId, outcome: Outcome<W>) -> Option<Outcome<W>> {
-        let deferred = &mut self.deferreds[id.index()];
-        if deferred.called || deferred.paused != 0 || !deferred.ladder.is_empty() {
-            return Some(outcome);
-        }
-        deferred.waits_for = None;
-        self.fire_new(id, outcome);
-        None
-    }
-
     /// `Deferred.callback`, `Deferred.errback`.
     pub(super) fn fire(&mut self, id: DeferredId, outcome: Outcome<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let deferred = &mut self.deferreds[id.index()];
@@ -68,17 +44,57 @@ impl<W: World> Reactor<W> {
             let failure = world.fault(Fault::AlreadyCalledError);
             return run.raise(failure);
         }
-        deferred.called = true;
-        deferred.canceller = super::Canceller::None;
-        deferred.result = Some(outcome);
-        self.run_ladder(id, run, world)
+        if let Err(outcome) = deferred.fire_silently(outcome) {
+            deferred.result = Some(outcome);
+            run.push(Frame::Ladder(Ladder::of(id)));
+            return Step::More;
+        }
+        run.give(Outcome::Value(world.none()))
     }
 
     pub(super) fn add(&mut self, id: DeferredId, rung: Rung<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let deferred = &mut self.deferreds[id.index()];
-        deferred.push_rung(rung);
+        deferred.ladder.push_back(rung);
         self.rungs += 1;
         if deferred.called { self.run_ladder(id, run, world) } else { run.give(Outcome::Value(world.none())) }
+    }
+
+    /// Adds a rung if nothing is called for that: the Deferred has not fired, or its ladder is being climbed. Otherwise
+    /// gives it back, for a [`Request::Add`].
+    ///
+    /// # Errors
+    /// The rung.
+    pub fn add_silently(&mut self, id: DeferredId, rung: Rung<W>) -> Result<(), Rung<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        if deferred.called && !deferred.running {
+            return Err(rung);
+        }
+        deferred.ladder.push_back(rung);
+        self.rungs += 1;
+        Ok(())
+    }
+
+    /// Fires a Deferred if it has not fired and its ladder is empty, so that nothing is called. Otherwise gives the
+    /// outcome back, for a [`Request::Fire`].
+    ///
+    /// # Errors
+    /// The outcome.
+    pub fn fire_silently(&mut self, id: DeferredId, outcome: Outcome<W>) -> Result<(), Outcome<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        if deferred.called || !deferred.ladder.is_empty() { Err(outcome) } else { deferred.fire_silently(outcome) }
+    }
+
+    /// Takes the result of a Deferred that has fired, whose ladder is empty and which waits for nothing, as a callback
+    /// would that gives none; nothing is called for that. `None` for all others, which need a callback.
+    pub fn take_silently(&mut self, id: DeferredId, none: W::Value) -> Option<Outcome<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        let ready = deferred.called && !deferred.running && deferred.paused == 0 && deferred.ladder.is_empty();
+        if !ready || matches!(deferred.result, Some(Outcome::Deferred(_))) {
+            return None;
+        }
+        deferred.waits_for = None;
+        deferred.unhandled = None;
+        deferred.result.replace(Outcome::Value(none))
     }
 
     pub(super) fn unpause(&mut self, id: DeferredId, run: &mut Run<W>, world: &mut W) -> Step<W> {
@@ -96,93 +112,79 @@ impl<W: World> Reactor<W> {
         if self.deferreds[id.index()].running {
             return run.give(Outcome::Value(world.none()));
         }
-        run.push(Frame::Ladder(Ladder { chain: vec![id], fresh: true }));
+        run.push(Frame::Ladder(Ladder::of(id)));
         Step::More
     }
 
-    /// Climbs one rung. `answer` is that of the rung before, when it was called.
-    pub(super) fn climb(
-        &mut self,
-        mut ladder: Ladder,
-        answer: Option<Answer<W>>,
-        run: &mut Run<W>,
-        world: &mut W,
-    ) -> Step<W> {
+    /// Climbs one rung of the ladder that is the frame on top. `answer` is that of the rung before, when it was called.
+    #[inline]
+    pub(super) fn climb(&mut self, answer: Option<Answer<W>>, run: &mut Run<W>, world: &mut W) -> Step<W> {
+        let ladder = run.ladder();
         let Some(&id) = ladder.chain.last() else {
-            return run.give(Outcome::Value(world.none()));
+            return run.end_ladder(world);
         };
+        let mut deferred = &mut self.deferreds[id.index()];
         if let Some(answer) = answer {
-            self.deferreds[id.index()].running = false;
-            if self.take_answer(id, answer, world) {
-                return self.finish(ladder, run, world);
+            deferred.running = false;
+            let outcome = answer.unwrap_or_else(Outcome::Failure);
+            let awaited = outcome.deferred();
+            deferred.result = Some(outcome);
+            if let Some(other) = awaited {
+                if self.wait(id, other, world) {
+                    return self.deferreds[id.index()].finish(run, world);
+                }
+                deferred = &mut self.deferreds[id.index()];
             }
         }
-        let deferred = &mut self.deferreds[id.index()];
         if ladder.fresh {
             if deferred.paused != 0 {
                 // Twisted gives the whole chain up: rungs below this one are climbed when something is added to them.
-                return run.give(Outcome::Value(world.none()));
+                return run.end_ladder(world);
             }
             deferred.waits_for = None;
             ladder.fresh = false;
         }
-        let Some(rung) = deferred.pop_rung() else {
-            return self.finish(ladder, run, world);
+        let Some(rung) = deferred.ladder.pop_front() else {
+            return deferred.finish(run, world);
         };
         self.rungs -= 1;
         let result = deferred.result.as_ref().expect("a Deferred that has fired has a result");
         let side = match rung {
             Rung::Continue(waiting) => {
-                self.hand_over(id, waiting, world);
                 ladder.chain.push(waiting);
                 ladder.fresh = true;
-                run.push(Frame::Ladder(ladder));
+                self.hand_over(id, waiting, world);
                 return Step::More;
             }
             Rung::Pair { errback, .. } if result.is_failure() => errback,
             Rung::Pair { callback, .. } => callback,
         };
-        let argument = match side {
+        match side {
             Side::Pass => {
                 // Passing a Deferred on is returning it: it is waited for.
-                let again = result.clone();
-                let waits = match again {
-                    Outcome::Deferred(_) => self.take_answer(id, Ok(again), world),
-                    _ => false,
-                };
-                if waits {
-                    return self.finish(ladder, run, world);
+                match result.deferred() {
+                    Some(other) if self.wait(id, other, world) => self.deferreds[id.index()].finish(run, world),
+                    _ => Step::More,
                 }
-                run.push(Frame::Ladder(ladder));
-                return Step::More;
             }
-            _ => result.clone(),
-        };
-        deferred.running = true;
-        match side {
             Side::Call(callback) => {
-                let call = Call { callback, argument: Some(argument), deferred: Some(id) };
-                run.call(Frame::Ladder(ladder), call)
+                let argument = Some(result.clone());
+                deferred.running = true;
+                run.ask(Call { callback, argument, deferred: Some(id) })
             }
             Side::Own(own) => {
-                run.push(Frame::Ladder(ladder));
+                let argument = result.clone();
+                deferred.running = true;
                 self.climb_own(own, id, argument, run, world)
             }
-            Side::Pass => unreachable!("passed above"),
         }
     }
 
-    /// Makes `answer` the result. True when the climbing ends here, because another Deferred is waited for.
-    fn take_answer(&mut self, id: DeferredId, answer: Answer<W>, world: &mut W) -> bool {
-        let outcome = answer.unwrap_or_else(Outcome::Failure);
-        let Outcome::Deferred(other) = outcome else {
-            self.deferreds[id.index()].result = Some(outcome);
-            return false;
-        };
-        self.deferreds[id.index()].result = Some(outcome);
+    /// Another Deferred is the result: takes its own, or waits for it. True when the climbing ends here for that.
+    fn wait(&mut self, id: DeferredId, other: DeferredId, world: &mut W) -> bool {
         let inner = &mut self.deferreds[other.index()];
         if matches!(inner.result, None | Some(Outcome::Deferred(_))) || inner.paused != 0 {
-            inner.push_rung(Rung::Continue(id));
+            inner.ladder.push_back(Rung::Continue(id));
             self.rungs += 1;
             let outer = &mut self.deferreds[id.index()];
             outer.paused += 1;
@@ -206,16 +208,6 @@ impl<W: World> Reactor<W> {
         if waiting != from {
             outer.result = taken;
         }
-    }
-
-    /// The last Deferred of the chain is done for now: a failure that is left has found nobody yet.
-    fn finish(&mut self, mut ladder: Ladder, run: &mut Run<W>, _world: &mut W) -> Step<W> {
-        let id = ladder.chain.pop().expect("a chain that is climbed is not empty");
-        let deferred = &mut self.deferreds[id.index()];
-        deferred.unhandled = deferred.result.as_ref().and_then(Outcome::failure).cloned();
-        ladder.fresh = true;
-        run.push(Frame::Ladder(ladder));
-        Step::More
     }
 
     fn climb_own(
@@ -251,5 +243,31 @@ impl<W: World> Reactor<W> {
                 run.call(Frame::UserCall, Call { callback, argument: None, deferred: Some(id) })
             }
         }
+    }
+}
+
+impl<W: World> Deferred<W> {
+    /// Fires it, and is done with that if its ladder is empty. Otherwise gives the outcome back, which is to climb it.
+    pub(super) fn fire_silently(&mut self, outcome: Outcome<W>) -> Result<(), Outcome<W>> {
+        self.called = true;
+        self.canceller = super::Canceller::None;
+        if !self.ladder.is_empty() {
+            return Err(outcome);
+        }
+        if self.paused == 0 {
+            self.waits_for = None;
+            self.unhandled = outcome.failure().cloned();
+        }
+        self.result = Some(outcome);
+        Ok(())
+    }
+
+    /// It is the last of the chain and done for now: a failure that is left has found nobody yet.
+    fn finish(&mut self, run: &mut Run<W>, world: &mut W) -> Step<W> {
+        self.unhandled = self.result.as_ref().and_then(Outcome::failure).cloned();
+        let ladder = run.ladder();
+        ladder.chain.pop();
+        ladder.fresh = true;
+        if ladder.chain.is_empty() { run.end_ladder(world) } else { Step::More }
     }
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
+use super::direct::Direct;
 use super::{
     Admission, Answer, Canceller, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, LoopId, Outcome, Reactor,
     Report, Request, Run, Rung, Step, World,
@@ -166,7 +167,10 @@ impl Session {
     /// # Errors
     /// What the request raises.
     pub fn run(&self, request: Request<Closures>) -> Result<Value, Failure> {
-        let mut run = Run::new(request);
+        self.finish(Run::new(request))
+    }
+
+    fn finish(&self, mut run: Run<Closures>) -> Result<Value, Failure> {
         loop {
             // Borrowed for one step only, as the closures use the reactor too.
             let step = self.reactor.borrow_mut().step(&mut run, &mut Closures);
@@ -213,7 +217,10 @@ impl Session {
 
     /// Puts a rung on a Deferred's ladder.
     pub fn add(&self, id: DeferredId, rung: Rung<Closures>) {
-        self.run(Request::Add(id, rung)).expect("adding raises nothing");
+        let silently = self.reactor(|reactor| reactor.add_silently(id, rung));
+        if let Err(rung) = silently {
+            self.run(Request::Add(id, rung)).expect("adding raises nothing");
+        }
     }
 
     /// `addCallback` with a closure that is given values only.
@@ -243,7 +250,7 @@ impl Session {
     /// # Errors
     /// `AlreadyCalledError`.
     pub fn callback(&self, id: DeferredId, value: Value) -> Result<(), Failure> {
-        self.run(Request::Fire(id, outcome(Ok(value)))).map(drop)
+        self.fire(id, outcome(Ok(value)))
     }
 
     /// `Deferred.errback`.
@@ -251,7 +258,21 @@ impl Session {
     /// # Errors
     /// `AlreadyCalledError`.
     pub fn errback(&self, id: DeferredId, failure: Failure) -> Result<(), Failure> {
-        self.run(Request::Fire(id, Outcome::Failure(failure))).map(drop)
+        self.fire(id, Outcome::Failure(failure))
+    }
+
+    fn fire(&self, id: DeferredId, outcome: Outcome<Closures>) -> Result<(), Failure> {
+        let mut direct = self.reactor(|reactor| reactor.fire_directly(id, outcome));
+        loop {
+            direct = match direct {
+                Direct::Over => return Ok(()),
+                Direct::Run(run) => return self.finish(run).map(drop),
+                Direct::Call(callback, argument) => {
+                    let answer = callback(self, plain(argument)).map(|value| self::outcome(Ok(value)));
+                    self.reactor(|reactor| reactor.answer_directly(id, answer))
+                }
+            };
+        }
     }
 
     /// `callLater`, after so many nanoseconds.

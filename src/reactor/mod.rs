@@ -48,6 +48,7 @@
 mod arena;
 mod deferred;
 mod delayed;
+mod direct;
 mod exclusion;
 mod held;
 mod ids;
@@ -56,6 +57,7 @@ mod list;
 pub mod local;
 mod looping;
 mod run;
+mod rungs;
 #[cfg(test)]
 mod tests;
 mod turn;
@@ -216,9 +218,11 @@ impl<W: World> Reactor<W> {
     /// Drops a Deferred that nothing refers to any more, as Python's garbage collector does, and gives its unhandled
     /// failure, which Twisted then logs. The id may name another Deferred later.
     pub fn forget(&mut self, id: DeferredId) -> Option<W::Failure> {
-        let gone = self.deferreds.remove(id.index())?;
+        let gone = self.deferreds.get_mut(id.index())?;
+        let unhandled = gone.unhandled.take();
         self.rungs -= gone.ladder.len();
-        gone.unhandled().cloned()
+        self.deferreds.remove(id.index());
+        unhandled
     }
 
     /// Every Deferred with a failure that no errback has taken, in the order of their places.

@@ -1,11 +1,16 @@
 //! Runs: what one call into the reactor still has to do, as data.
 
+use smallvec::SmallVec;
+
 use super::ladder::Ladder;
 use super::{
     Answer, Canceller, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, ListId, LoopId, Outcome, QueueId,
     Reactor, Rung, World,
 };
 use crate::base::VirtualTime;
+
+/// Rungs, members and the like that one step goes through at most.
+const PIECES: usize = 64;
 
 /// Lists in lists that `cancel` goes into.
 const DEPTH_MAX: usize = 1_000;
@@ -121,7 +126,9 @@ pub enum ReportSource {
 /// synchronous call that it is in Twisted. Code that a run calls begins runs of its own meanwhile.
 #[derive(Clone)]
 pub struct Run<W: World> {
-    pub(super) frames: Vec<Frame<W>>,
+    /// What is to be done before the frames go on.
+    pub(super) request: Option<Request<W>>,
+    pub(super) frames: SmallVec<[Frame<W>; 2]>,
     pub(super) answer: Option<Answer<W>>,
     /// Whether the user's code is being called for it.
     pub(super) calling: bool,
@@ -130,7 +137,7 @@ pub struct Run<W: World> {
 /// One frame of a run. Those that wait are given the answer of what stood above them.
 #[derive(Clone)]
 pub(super) enum Frame<W: World> {
-    Begin(Request<W>),
+    /// Stays while the rungs are called, and is given the answers.
     Ladder(Ladder),
     /// Waits, and answers this whatever came; only a failure goes through.
     Return(Outcome<W>),
@@ -157,7 +164,7 @@ pub(super) enum Frame<W: World> {
 impl<W: World> Run<W> {
     /// A run that does what is requested, once it is stepped.
     pub fn new(request: Request<W>) -> Self {
-        Self { frames: vec![Frame::Begin(request)], answer: None, calling: false }
+        Self { request: Some(request), frames: SmallVec::new(), answer: None, calling: false }
     }
 
     /// Tells how the call that the last step asked for has ended.
@@ -191,9 +198,11 @@ impl<W: World> Run<W> {
     }
 
     pub(super) fn begin(&mut self, request: Request<W>) {
-        self.frames.push(Frame::Begin(request));
+        debug_assert!(self.request.is_none(), "one thing is begun at a time");
+        self.request = Some(request);
     }
 
+    #[inline]
     pub(super) fn give(&mut self, outcome: Outcome<W>) -> Step<W> {
         self.answer = Some(Ok(outcome));
         Step::More
@@ -214,25 +223,66 @@ impl<W: World> Run<W> {
     /// Asks for a call whose answer goes to `frame`.
     pub(super) fn call(&mut self, frame: Frame<W>, call: Call<W>) -> Step<W> {
         self.frames.push(frame);
+        self.ask(call)
+    }
+
+    /// Asks for a call whose answer goes to the frame on top.
+    #[inline]
+    pub(super) fn ask(&mut self, call: Call<W>) -> Step<W> {
         self.calling = true;
         Step::Call(call)
+    }
+
+    /// The ladder that is the frame on top.
+    #[inline]
+    pub(super) fn ladder(&mut self) -> &mut Ladder {
+        match self.frames.last_mut() {
+            Some(Frame::Ladder(ladder)) => ladder,
+            _ => unreachable!("whoever climbs has looked"),
+        }
+    }
+
+    /// Takes the ladder off that is the frame on top; climbing it answers none.
+    #[inline]
+    pub(super) fn end_ladder(&mut self, world: &mut W) -> Step<W> {
+        self.frames.pop();
+        self.give(Outcome::Value(world.none()))
     }
 }
 
 impl<W: World> Reactor<W> {
-    /// Does the next bounded piece of `run`: a rung of a ladder, a member of a list, a delayed call.
+    /// Does the next bounded part of `run`: rungs of ladders, members of lists, delayed calls, a number of them.
     ///
     /// # Panics
     /// When the run waits for [`Run::resolve`].
     pub fn step(&mut self, run: &mut Run<W>, world: &mut W) -> Step<W> {
         assert!(!run.calling, "the user's code has not answered yet");
+        for _ in 0..PIECES {
+            match self.piece(run, world) {
+                Step::More => {}
+                step => {
+                    self.calls = self.calls.wrapping_add(u32::from(matches!(step, Step::Call(_))));
+                    return step;
+                }
+            }
+        }
+        Step::More
+    }
+
+    #[inline(always)]
+    fn piece(&mut self, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let answer = run.answer.take();
+        if let Some(request) = run.request.take() {
+            return self.begin(request, run, world);
+        }
+        if let Some(Frame::Ladder(_)) = run.frames.last() {
+            return self.climb(answer, run, world);
+        }
         let Some(frame) = run.frames.pop() else {
             return Step::Done(answer.unwrap_or_else(|| Ok(Outcome::Value(world.none()))));
         };
-        let step = match frame {
-            Frame::Begin(request) => self.begin(request, run, world),
-            Frame::Ladder(ladder) => self.climb(ladder, answer, run, world),
+        match frame {
+            Frame::Ladder(_) => unreachable!("climbed above"),
             Frame::Return(outcome) => match answer {
                 Some(Err(failure)) => run.raise(failure),
                 _ => run.give(outcome),
@@ -257,9 +307,7 @@ impl<W: World> Reactor<W> {
             Frame::Due(last, until) => self.run_due(last, until, answer, run),
             Frame::Hop(to) => self.hop(to, answer, run, world),
             Frame::TurnEnds => self.end_turn(run, world),
-        };
-        self.calls = self.calls.wrapping_add(u32::from(matches!(step, Step::Call(_))));
-        step
+        }
     }
 
     fn begin(&mut self, request: Request<W>, run: &mut Run<W>, world: &mut W) -> Step<W> {

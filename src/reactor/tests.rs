@@ -83,6 +83,20 @@ fn a_chain_of_a_hundred_thousand_takes_no_stack() {
 }
 
 #[test]
+fn a_ladder_of_a_million_rungs_takes_no_stack() {
+    let session = Session::clock();
+    let deferred = session.deferred();
+    for _ in 0..1_000_000 {
+        session.add_callback(deferred, |_, value| match value {
+            Value::Int(number) => Ok(Value::Int(number + 1)),
+            other => Ok(other),
+        });
+    }
+    session.callback(deferred, Value::Int(0)).expect("it has not fired");
+    assert_eq!(session.result(deferred), Some(Ok(Value::Int(1_000_000))));
+}
+
+#[test]
 fn a_cancelled_deferred_passes_one_late_firing_over() {
     let session = Session::clock();
     let deferred = session.deferred();

@@ -223,7 +223,7 @@ impl<W: World> Reactor<W> {
         let call = self.delayed_mut().add(due, Job::Fire(id));
         let deferred = &mut self.deferreds[id.index()];
         deferred.canceller = Canceller::DelayedCall(call);
-        deferred.push_rung(Rung::Pair { callback: Side::Own(Own::Later(callback)), errback: Side::Pass });
+        deferred.ladder.push_back(Rung::Pair { callback: Side::Own(Own::Later(callback)), errback: Side::Pass });
         self.rungs += 1;
         run.give(Outcome::Deferred(id))
     }

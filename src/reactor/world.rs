@@ -69,6 +69,14 @@ impl<W: World> Outcome<W> {
         }
     }
 
+    /// The Deferred that it is.
+    pub fn deferred(&self) -> Option<DeferredId> {
+        match self {
+            Self::Deferred(id) => Some(*id),
+            _ => None,
+        }
+    }
+
     /// Whether the errback's side of the ladder comes next.
     pub fn is_failure(&self) -> bool {
         matches!(self, Self::Failure(_))

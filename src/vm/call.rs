@@ -166,14 +166,15 @@ impl Vm<'_> {
             Object::Function(function) => {
                 let id = function.code;
                 self.check_depth()?;
-                let locals = self.bind_arguments(at, id, &args)?;
+                let signature = self.image.program.code(id).signature;
+                let given = args.positional.len() as u32;
                 let base = self.thread.top;
-                let needed = base + locals.len();
-                if self.thread.stack.len() < needed {
-                    self.thread.stack.resize(needed, Value::NULL);
+                if args.keywords.is_empty() && signature.positional == given && signature.parameters() == given {
+                    self.push_all(&args.positional);
+                } else {
+                    let locals = self.bind_arguments(at, id, &args)?;
+                    self.push_all(&locals);
                 }
-                self.thread.stack[base..needed].copy_from_slice(&locals);
-                self.thread.top = needed;
                 self.push_frame(id, Some(at), base, base, then);
                 Ok(Flow::Frame)
             }

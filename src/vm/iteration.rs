@@ -92,6 +92,13 @@ impl Vm<'_> {
                 *next = number.wrapping_add(*step);
                 return Ok(Some(Value::int(number)));
             }
+            // The most frequent one changes in place.
+            Object::Iterator(state) if let Iterator::Sequence { over, next } = **state => {
+                let item = self.item_at(over, next);
+                let over = if item.is_some() { over } else { Value::NONE };
+                self.set_iterator(at, Iterator::Sequence { over, next: next + 1 });
+                return Ok(item);
+            }
             Object::Iterator(state) => state.clone(),
             Object::Instance(_) | Object::Generator(_) => {
                 return match self.special(iterator, self.image.words.next) {
@@ -102,13 +109,7 @@ impl Vm<'_> {
             _ => return Err(self.no_iterator(iterator)),
         };
         match &*state {
-            Iterator::Sequence { over, next } => {
-                let (over, next) = (*over, *next);
-                let item = self.item_at(over, next);
-                let over = if item.is_some() { over } else { Value::NONE };
-                self.set_iterator(at, Iterator::Sequence { over, next: next + 1 });
-                Ok(item)
-            }
+            Iterator::Sequence { .. } => unreachable!("done above"),
             Iterator::Deque { over, next, length } => {
                 let (over, next, length) = (*over, *next, *length);
                 let Some(Payload::Deque(items, _)) = self.payload(over) else { return Ok(None) };

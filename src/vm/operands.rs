@@ -29,6 +29,16 @@ impl<'a> Vm<'a> {
         Ok(Flow::Next)
     }
 
+    /// Puts values on the stack, which grows if need be: they become a frame's locals.
+    pub(super) fn push_all(&mut self, values: &[Value]) {
+        let (base, needed) = (self.thread.top, self.thread.top + values.len());
+        if self.thread.stack.len() < needed {
+            self.thread.stack.resize(needed, Value::NULL);
+        }
+        self.thread.stack[base..needed].copy_from_slice(values);
+        self.thread.top = needed;
+    }
+
     /// Pops an operand.
     pub(super) fn pop(&mut self) -> Value {
         self.thread.top -= 1;

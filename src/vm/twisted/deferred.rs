@@ -47,7 +47,6 @@ pub const NATIVES: &[Native] = &[
     native(GETTER, "_debugInfo", |_, _| Err(Escape::Library("_debug_info"))),
     native(Owner::Builtins, "_unhandled_failure", unhandled_failure),
     native(Owner::Builtins, "_put_first", put_first),
-    native(Owner::Builtins, "_take_result", take_result),
     native(Owner::Module("twisted.internet.defer"), "succeed", succeed),
 ];
 
@@ -65,16 +64,16 @@ impl Vm<'_> {
 
     /// Puts a rung on a Deferred's ladder; the method gives `receiver`.
     fn add_rung(&mut self, id: DeferredId, rung: Rung<super::Objects>, receiver: Value) -> Answer {
-        match self.machine.reactor.add_at_rest(id, rung) {
-            None => Ok(receiver),
-            Some(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(receiver))),
+        match self.machine.reactor.add_silently(id, rung) {
+            Ok(()) => Ok(receiver),
+            Err(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(receiver))),
         }
     }
 
     fn fire(&mut self, id: DeferredId, outcome: Outcome<super::Objects>) -> Answer {
-        match self.machine.reactor.fire_at_rest(id, outcome) {
-            None => Ok(Value::NONE),
-            Some(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
+        match self.machine.reactor.fire_silently(id, outcome) {
+            Ok(()) => Ok(Value::NONE),
+            Err(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
         }
     }
 
@@ -297,19 +296,6 @@ fn chained_to(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn unhandled_failure(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     Ok(vm.machine.reactor.get_deferred(id).unhandled().copied().unwrap_or(Value::NONE))
-}
-
-/// `_take_result(deferred, otherwise)`: the result, as a callback that was added now would take it; the other value when
-/// that callback would have to wait.
-fn take_result(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let id = receiver(vm, args)?;
-    match vm.take_result(id) {
-        Some(outcome) => {
-            vm.charge(vm.image.costs.callback_ns);
-            Ok(vm.value_of(outcome))
-        }
-        None => Ok(args.at(1)),
-    }
 }
 
 fn succeed(vm: &mut Vm<'_>, args: &Args) -> Answer {

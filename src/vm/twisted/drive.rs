@@ -101,6 +101,7 @@ impl Vm<'_> {
     pub(in crate::vm) fn drive(&mut self) -> Result<Flow, Escape> {
         let mut direct = 0;
         loop {
+            // Stepped where it lies: it is large.
             let running = self.thread.runs.last_mut().expect("whoever drives has begun a run");
             let mut world = Objects { heap: std::mem::take(&mut self.machine.heap), keys: self.image.keys };
             let step = loop {
@@ -129,7 +130,7 @@ impl Vm<'_> {
                     self.machine.loops.unreported.push((report.failure, false));
                 }
                 Step::Done(answer) => {
-                    let running = self.thread.runs.pop().expect("it was the last one");
+                    let running = self.thread.runs.pop().expect("it has just ended");
                     let answer = match (answer, running.gives) {
                         (Err(failure), gives) => {
                             self.turn_ended(&gives);

@@ -12,6 +12,7 @@ mod deferred;
 mod delayed;
 mod drive;
 mod failure;
+mod inline;
 mod turn;
 mod world;
 
@@ -26,7 +27,7 @@ use crate::base::ThreadId;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [deferred::NATIVES, failure::NATIVES, delayed::NATIVES, turn::NATIVES].concat()
+    [deferred::NATIVES, failure::NATIVES, inline::NATIVES, delayed::NATIVES, turn::NATIVES].concat()
 }
 
 /// What the machine knows of the reactor beside what the core does.

@@ -23,14 +23,18 @@ pub struct Keys {
     pub sub_failure: Symbol,
     /// `index`
     pub index: Symbol,
+    /// `addBoth`
+    pub add_both: Symbol,
+    /// `awaited`
+    pub awaited: Symbol,
 }
 
 impl Keys {
     /// Finds or adds them.
     pub(in crate::vm) fn new(names: &mut Names) -> Self {
-        let [value, kind, traceback, sub_failure, index] =
-            ["value", "type", "tb", "subFailure", "index"].map(|name| names.add(name));
-        Self { value, kind, traceback, sub_failure, index }
+        let [value, kind, traceback, sub_failure, index, add_both, awaited] =
+            ["value", "type", "tb", "subFailure", "index", "addBoth", "awaited"].map(|name| names.add(name));
+        Self { value, kind, traceback, sub_failure, index, add_both, awaited }
     }
 }
 

@@ -19,41 +19,26 @@ class _Inline:
         self.generator = generator
         self.deferred = _defer.Deferred(self.cancel)
         self.awaited = None
-        # Whether the loop below is under way, and what came to it meanwhile.
+        self.go_on = self.step
+        # Whether `_wait_for` adds a callback, and what came to that meanwhile.
         self.looping = False
         self.arrived = None
 
     def step(self, result):
         generator = self.generator
-        send, deferred_class, failure_class, nothing = generator.send, _defer.Deferred, _failure.Failure, self
+        go_on = self.go_on
         while True:
             try:
-                if isinstance(result, failure_class):
-                    result = result.throwExceptionIntoGenerator(generator)
-                else:
-                    result = send(result)
+                result = _go_on(generator, result)
             except StopIteration as stop:
                 return self.deferred.callback(stop.value)
             except _Return as returned:
                 return self.deferred.callback(returned.value)
             except BaseException:
                 return self.deferred.errback()
-            if not isinstance(result, deferred_class):
-                if type(result).__name__ != 'generator':
-                    continue
-                result = _begin_inline(result)
-            taken = _take_result(result, nothing)
-            if taken is not nothing:
-                result = taken
-            else:
-                self.awaited = result
-                self.arrived = None
-                self.looping = True
-                result.addBoth(self.arrive)
-                if self.looping:
-                    self.looping = False
-                    return
-                result, self.arrived = self.arrived, None
+            result = _result_of(self, result, go_on)
+            if result is self:
+                return
 
     def arrive(self, result):
         if self.looping:
@@ -72,6 +57,21 @@ class _Inline:
         self.deferred = _defer.Deferred(self.cancel)
         self.awaited.cancel()
         return self.deferred
+
+# As `_result_of`, for what that leaves over: generators, Deferreds of classes with an `addBoth` of their own, and those
+# whose callbacks are not through though they have fired.
+def _wait_for(inline, yielded, step):
+    if type(yielded).__name__ == 'generator':
+        yielded = _begin_inline(yielded)
+    inline.awaited = yielded
+    inline.arrived = None
+    inline.looping = True
+    yielded.addBoth(inline.arrive)
+    if inline.looping:
+        inline.looping = False
+        return inline
+    result, inline.arrived = inline.arrived, None
+    return result
 
 def _begin_inline(generator):
     inline = _Inline(generator)
