@@ -13,7 +13,7 @@ use crate::vm;
 use std::rc::Rc;
 
 /// The samples that are set beside each other.
-const SAMPLES: [&str; 2] = ["race", "race-locked"];
+const SAMPLES: [&str; 3] = ["race", "race-locked", "deferreds"];
 /// The schedule that they start with: slices long enough for the unlocked race to be quick.
 const SCHEDULE: &str = "rr:100";
 

@@ -50,6 +50,8 @@ pub enum Intent {
     ToggleInstructions,
     /// Pick a thread to look at, or none.
     PickThread(Option<u32>),
+    /// Show the Deferreds from that one on, counted from 0 in the order of their ids.
+    ShowDeferreds(usize),
     /// Change the colours.
     SetTheme(Theme),
     /// Show or hide the list of keys.
@@ -81,6 +83,10 @@ pub enum StepUnit {
     Line,
     /// To the next slice.
     Slice,
+    /// To the next begin or end of a call that the reactor makes.
+    Callback,
+    /// To the next turn of the reactor.
+    Turn,
     /// To the start or the end of the run.
     Whole,
 }
@@ -105,11 +111,13 @@ pub enum Landmark {
     LostUpdate,
     /// A thread woke for nothing.
     InVain,
+    /// A callback keeps the baton for long.
+    Hog,
 }
 
 impl Landmark {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::StaleWrite, Self::LostUpdate, Self::Switch, Self::InVain];
+    pub const ALL: [Self; 5] = [Self::StaleWrite, Self::LostUpdate, Self::Switch, Self::InVain, Self::Hog];
 
     /// The name for people.
     pub const fn name(self) -> &'static str {
@@ -118,6 +126,7 @@ impl Landmark {
             Self::StaleWrite => "stale write",
             Self::LostUpdate => "lost update",
             Self::InVain => "wake-up in vain",
+            Self::Hog => "baton hog",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::intent::{Direction, Landmark};
 use crate::sim::Simulation;
-use crate::trace::Losses;
+use crate::trace::{Hog, Losses};
 
 /// Positions by landmark, each row ascending and without doubles.
 #[derive(Clone, Debug, Default)]
@@ -11,11 +11,15 @@ pub struct Marks {
     stale: Vec<u32>,
     lost: Vec<u32>,
     in_vain: Vec<u32>,
+    hogs: Vec<u32>,
 }
+
+/// Virtual time after which a callback is called a hog, in nanoseconds: what people notice as a wait.
+pub const HOG_NS: u64 = 50_000_000;
 
 impl Marks {
     /// Those of a recorded run.
-    pub fn new(simulation: &Simulation, losses: &Losses) -> Self {
+    pub fn new(simulation: &Simulation, losses: &Losses, hogs: &[Hog]) -> Self {
         let slices = simulation.slices().as_slice();
         let lineage = &simulation.recorder().lineage;
         let position = |write| lineage.version(write).map(|version| version.position);
@@ -26,8 +30,9 @@ impl Marks {
             stale: simulation.recorder().stale.iter().map(|stale| stale.position).collect(),
             lost: losses.lost().iter().filter_map(|write| position(*write)).collect(),
             in_vain: slices.iter().filter(|slice| slice.in_vain).map(|slice| slice.first).collect(),
+            hogs: hogs.iter().map(|hog| simulation.reactor_calls().calls()[hog.call as usize].first).collect(),
         };
-        for row in [&mut marks.switches, &mut marks.stale, &mut marks.lost, &mut marks.in_vain] {
+        for row in [&mut marks.switches, &mut marks.stale, &mut marks.lost, &mut marks.in_vain, &mut marks.hogs] {
             row.sort_unstable();
             row.dedup();
         }
@@ -41,6 +46,7 @@ impl Marks {
             Landmark::StaleWrite => &self.stale,
             Landmark::LostUpdate => &self.lost,
             Landmark::InVain => &self.in_vain,
+            Landmark::Hog => &self.hogs,
         }
     }
 

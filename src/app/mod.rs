@@ -22,7 +22,7 @@ mod update;
 pub use compare::{Compare, Contender};
 pub use effect::Effect;
 pub use intent::{Direction, Intent, Landmark, StepUnit, Theme, ViewName};
-pub use jump::Marks;
+pub use jump::{HOG_NS, Marks};
 pub use model::{Model, Notice};
 pub use playback::{Playback, SPEEDS};
 pub use program::ProgramText;

@@ -35,6 +35,8 @@ pub struct Model {
     pub instructions_open: bool,
     /// The thread that the user picked.
     pub picked: Option<u32>,
+    /// The first of the Deferreds that are shown, counted from 0.
+    pub deferreds_from: usize,
     /// Whether the list of keys is open.
     pub help_open: bool,
     /// The colours.
@@ -72,6 +74,7 @@ impl Model {
             view: ViewName::default(),
             instructions_open: true,
             picked: None,
+            deferreds_from: 0,
             help_open: false,
             theme: Theme::default(),
             notice: None,

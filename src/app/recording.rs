@@ -9,7 +9,7 @@ const PIECE_START: u64 = 150_000;
 const PIECE_MIN: u64 = 10_000;
 const PIECE_MAX: u64 = 4_000_000;
 /// Milliseconds of work that leave a frame of 16.7 ms time to draw.
-const WORK_MS: f64 = 10.0;
+const WORK_MS: f64 = 13.0;
 
 /// A program on its way to its end.
 #[derive(Debug)]

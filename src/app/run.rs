@@ -1,14 +1,19 @@
 //! A run that has ended, to look at from any position.
 
-use super::jump::Marks;
+use super::jump::{HOG_NS, Marks};
 use super::timeline::{Source, TimelineIndex};
 use crate::base::ThreadId;
 use crate::sim::{Outcome, Report, Simulation, Waiting};
-use crate::trace::{Lanes, Losses};
+use crate::trace::{Hog, Lanes, Losses};
 use std::rc::Rc;
 
 /// Classes whose values say something in a headline.
 const PLAIN: [&str; 5] = ["bool", "float", "int", "str", "NoneType"];
+
+/// Whether a variable of a program with one thread may be what the program is about: no constant, nothing private, no time.
+fn is_result(name: &str, class: &str) -> bool {
+    !name.starts_with('_') && name.chars().any(char::is_lowercase) && matches!(class, "int" | "str" | "bool")
+}
 
 /// The run in view.
 #[derive(Debug)]
@@ -31,9 +36,12 @@ pub struct Run {
     pub index: Rc<TimelineIndex>,
     /// Where there is something to see.
     pub marks: Marks,
+    /// Callbacks that kept the baton for long.
+    pub hogs: Vec<Hog>,
     /// The threads' names at the end; a [`ThreadId`] indexes it.
     pub names: Rc<[String]>,
-    /// The variables that several threads used and that hold plain values at the end, with those.
+    /// The variables that several threads used and that hold plain values at the end, with those; of a program with one
+    /// thread, all that may be results.
     pub finals: Vec<(String, String)>,
     /// The names of the synchronisers that variables held at the end, by [`Waiting::object`](crate::sim::Waiting::object).
     locks: Vec<(u32, String)>,
@@ -48,16 +56,20 @@ impl Run {
     pub fn new(simulation: Simulation, text: Rc<str>, revision: u64, number: u64) -> Option<Self> {
         let outcome = simulation.outcome()?.clone();
         let losses = simulation.losses();
+        let hogs = simulation.hogs(HOG_NS);
         let names: Rc<[String]> =
             (0..simulation.thread_count()).map(|at| simulation.thread_name(ThreadId::from_index(at))).collect();
+        let alone = simulation.thread_count() == 1;
         let finals = (simulation.globals().into_iter())
-            .filter(|global| global.written.is_some() && PLAIN.contains(&global.class.as_str()))
+            .filter(|global| global.written.is_some() || alone && is_result(&global.name, &global.class))
+            .filter(|global| PLAIN.contains(&global.class.as_str()))
             .map(|global| (global.name, global.value))
             .collect();
         Some(Self {
             lanes: Lanes::new(simulation.slices(), simulation.wakes()),
-            index: Rc::new(TimelineIndex::new(&simulation, &losses, names.clone())),
-            marks: Marks::new(&simulation, &losses),
+            index: Rc::new(TimelineIndex::new(&simulation, &losses, &hogs, names.clone())),
+            marks: Marks::new(&simulation, &losses, &hogs),
+            hogs,
             report: simulation.report(),
             locks: simulation.locks().into_iter().map(|lock| (lock.object, lock.name)).collect(),
             traceback: simulation.traceback(),

@@ -66,6 +66,7 @@ impl Model {
             }
             Intent::ToggleInstructions => self.instructions_open = !self.instructions_open,
             Intent::PickThread(thread) => self.picked = thread,
+            Intent::ShowDeferreds(first) => self.deferreds_from = first,
             Intent::SetTheme(theme) => effects.extend(self.set_theme(theme)),
             Intent::ToggleHelp => self.help_open = !self.help_open,
             Intent::CloseHelp => self.help_open = false,
@@ -198,6 +199,7 @@ impl Model {
         self.timeline = self.timeline.renewed(run.report.time, run.names.len());
         self.run = Some(run);
         self.picked = None;
+        self.deferreds_from = 0;
         match then {
             Then::StandAtEnd => {}
             Then::StandAtStart => self.seek(0),
@@ -231,6 +233,10 @@ impl Model {
             (StepUnit::Line, Direction::Back) => simulation.step_line_back(LINE_STEP_BACK_INSTRUCTIONS),
             (StepUnit::Slice, Direction::On) => drop(simulation.step_slice()),
             (StepUnit::Slice, Direction::Back) => simulation.step_slice_back(),
+            (StepUnit::Callback, Direction::On) => simulation.step_callback(),
+            (StepUnit::Callback, Direction::Back) => simulation.step_callback_back(),
+            (StepUnit::Turn, Direction::On) => simulation.step_turn(),
+            (StepUnit::Turn, Direction::Back) => simulation.step_turn_back(),
             (StepUnit::Whole, Direction::On) => simulation.seek(u64::MAX),
             (StepUnit::Whole, Direction::Back) => simulation.seek(0),
         }

@@ -26,6 +26,8 @@ macro_rules! source {
 const RACE: &str = "The counter race";
 const LOCKS: &str = "Locks";
 const WAITING: &str = "Waiting for each other";
+const REACTOR: &str = "The reactor";
+const BATON: &str = "Who holds the baton";
 
 /// All samples, in the order in which they are offered; the first one opens with the page.
 pub const SAMPLES: &[Sample] = &[
@@ -112,7 +114,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A bounded queue hands work over without a race: a full one makes producers wait, an empty one the \
                   consumers.",
         group: WAITING,
-        source: source!("queue"),
+        source: source!("producers"),
         schedule: "random:1",
     },
     Sample {
@@ -122,6 +124,82 @@ pub const SAMPLES: &[Sample] = &[
         group: WAITING,
         source: source!("thread_error"),
         schedule: "random:1",
+    },
+    Sample {
+        id: "deferreds",
+        title: "A hundred Deferreds, one counter",
+        summary: "Each of 100 Deferreds calls the increment. Nobody takes the baton from a callback: nothing is lost, \
+                  without a lock, and no time goes into switching.",
+        group: REACTOR,
+        source: source!("deferreds"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "call-later",
+        title: "A hundred delayed calls, one counter",
+        summary: "The same increments as delayed calls of a running reactor, one after the other in one turn.",
+        group: REACTOR,
+        source: source!("call_later"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "errbacks",
+        title: "A ladder of callbacks and errbacks",
+        summary: "A value goes down the callbacks' side. An exception takes it over to the errbacks' side; an errback that \
+                  returns takes it back.",
+        group: REACTOR,
+        source: source!("errbacks"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "deferred-list",
+        title: "Many Deferreds as one",
+        summary: "A DeferredList waits for all, whether they fail or not; gatherResults gives the plain results.",
+        group: REACTOR,
+        source: source!("deferred_list"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "inline-callbacks",
+        title: "Callbacks that read from top to bottom",
+        summary: "inlineCallbacks: a generator gives the baton back at each yield and goes on with the result.",
+        group: REACTOR,
+        source: source!("inline_callbacks"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "yield-race",
+        title: "The race is back",
+        summary: "A read before a yield and a write after it: others had the baton in between, and 27 of 30 updates are \
+                  overwritten. One thread is enough for a race.",
+        group: REACTOR,
+        source: source!("yield_race"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "hog",
+        title: "The baton hog",
+        summary: "A callback that blocks for a second makes everyone wait: the clock that should tick five times a second \
+                  stands still.",
+        group: BATON,
+        source: source!("hog"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "hog-split",
+        title: "The hog, cured by giving the baton back",
+        summary: "The same work in forty parts: a Cooperator lets the others run in between.",
+        group: BATON,
+        source: source!("hog_split"),
+        schedule: "rr:100",
+    },
+    Sample {
+        id: "hog-thread",
+        title: "The hog, cured by a thread",
+        summary: "deferToThread: a thread blocks, the reactor does not, and the result comes back as a callback.",
+        group: BATON,
+        source: source!("hog_thread"),
+        schedule: "rr:100",
     },
 ];
 
@@ -167,6 +245,22 @@ mod tests {
         check("philosophers", "deadlock", |_, _| true);
         check("queue", "finished", |_, lost| lost == 0);
         check("thread-error", "finished", |_, _| true);
+        check("deferreds", "finished", |counter, lost| counter == 100_000 && lost == 0);
+        check("call-later", "finished", |counter, lost| counter == 100_000 && lost == 0);
+        check("errbacks", "finished", |_, _| true);
+        check("deferred-list", "finished", |_, _| true);
+        check("inline-callbacks", "finished", |_, _| true);
+        check("yield-race", "finished", |counter, _| counter == 3);
+        check("hog-split", "finished", |_, _| true);
+        check("hog-thread", "finished", |_, _| true);
+    }
+
+    #[test]
+    fn the_hog_delays_a_tick_and_neither_cure_does() {
+        let hogs = |id| run(Sample::find(id).expect("the sample is there")).hogs(50_000_000);
+        let hog = hogs("hog");
+        assert!(hog.len() == 1 && hog[0].delayed == 1 && hog[0].delay_ns_max > 800_000_000, "{hog:?}");
+        assert!(hogs("hog-split").is_empty() && hogs("hog-thread").is_empty());
     }
 
     #[test]

@@ -22,7 +22,7 @@ impl<W: World> Reactor<W> {
         if deferred.called {
             return Direct::Run(Run::new(Request::Fire(id, outcome)));
         }
-        let Err(outcome) = deferred.fire_silently(outcome) else { return Direct::Over };
+        let Some(outcome) = deferred.fire_at_rest(outcome) else { return Direct::Over };
         deferred.result = Some(outcome);
         if deferred.paused != 0 {
             return Direct::Over;

@@ -81,6 +81,11 @@ impl Simulation {
         wanted.map(|(id, deferred)| self.deferred_view(id, deferred)).collect()
     }
 
+    /// The ids of all Deferreds that are alive, ascending.
+    pub fn deferred_ids(&self) -> impl Iterator<Item = u32> + '_ {
+        self.machine().reactor.deferreds().map(|(id, _)| id.index() as u32)
+    }
+
     /// The Deferred with this id, if it lives.
     pub fn deferred(&self, id: u32) -> Option<DeferredView> {
         let found = self.machine().reactor.find(id as usize)?;

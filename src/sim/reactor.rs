@@ -25,8 +25,10 @@ pub struct ReactorView {
     pub waits_until: Option<VirtualTime>,
     /// What waits for its start, and what other threads handed over: it is called next, in this order.
     pub ready: Vec<String>,
-    /// The delayed calls in due order.
+    /// The first delayed calls in due order.
     pub delayed: Vec<DelayedView>,
+    /// How many delayed calls there are.
+    pub delayed_count: usize,
     /// The reactor's calls under way, outermost first: the last one holds the baton.
     pub baton: Vec<BatonView>,
     /// Deferreds that are alive.
@@ -85,6 +87,7 @@ impl Simulation {
                 .map(|callable| self.name_of_callable(callable))
                 .collect(),
             delayed: self.delayed(delayed_max),
+            delayed_count: reactor.delayed_calls().len(),
             baton: self.baton(),
             deferreds: reactor.deferred_count(),
         }

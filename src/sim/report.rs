@@ -134,7 +134,9 @@ impl Simulation {
             let variable = &**variables.get(version.variable.0 as usize)?;
             Some(StaleMark { thread: version.thread?, at, variable, position: stale.position })
         });
-        write_trace_events(out, &names, self.slices.as_slice(), stale)
+        let calls = self.recorder.calls.calls().iter().enumerate().filter(|(_, call)| call.last != u32::MAX);
+        let calls = calls.map(|(at, call)| (call, self.name_of_call(at)));
+        write_trace_events(out, &names, self.slices.as_slice(), stale, calls)
     }
 
     /// Says on the simulated standard error that a thread ended by an exception.

@@ -1,12 +1,13 @@
 //! A run as Trace Event JSON, which Perfetto and speedscope open.
 //!
 //! The format is Google's "Trace Event Format": threads are `tid`s of one process with their names as metadata, slices are
-//! complete events (`X`), stale writes are instant events (`i`), and times are microseconds with three decimals.
+//! complete events (`X`), stale writes are instant events (`i`), and times are microseconds with three decimals. What a
+//! thread's reactor calls stands on a track of its own: a call goes on over many slices.
 
 use std::fmt;
 use std::io::{self, Write};
 
-use super::Slice;
+use super::{ReactorCall, Slice};
 use crate::base::{ThreadId, VirtualTime};
 
 /// A stale write, as the export shows it.
@@ -22,7 +23,11 @@ pub struct StaleMark<'a> {
     pub position: u32,
 }
 
-/// Writes the whole run to `out`; `names` are the threads' names by id.
+/// The `tid` of the track of what thread 0's reactor calls; that of another thread's is as much higher as its own.
+const CALLS_TID: u32 = 1_000_000;
+
+/// Writes the whole run to `out`; `names` are the threads' names by id, `calls` the reactor's calls that have ended, with
+/// the names of what was called.
 ///
 /// # Errors
 /// Those of `out`.
@@ -31,6 +36,7 @@ pub fn write_trace_events<'a>(
     names: &[String],
     slices: &[Slice],
     stale: impl IntoIterator<Item = StaleMark<'a>>,
+    calls: impl IntoIterator<Item = (&'a ReactorCall, String)>,
 ) -> io::Result<()> {
     out.write_all(b"{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n")?;
     out.write_all(br#"{"ph":"M","pid":1,"tid":0,"name":"process_name","args":{"name":"Baton"}}"#)?;
@@ -53,7 +59,7 @@ pub fn write_trace_events<'a>(
              {{\"core\":{},\"first\":{},\"instructions\":{},\"end\":\"{}\",\"stale_writes\":{}}}}}",
             slice.thread.0,
             Micros(slice.start.as_nanos()),
-            Micros(duration_ns(slice)),
+            Micros(duration_ns(slice.start, slice.stop)),
             slice.core,
             slice.first,
             slice.instructions,
@@ -72,6 +78,29 @@ pub fn write_trace_events<'a>(
             mark.position,
         )?;
     }
+    let mut tracks = Vec::new();
+    for (call, name) in calls {
+        let (thread, tid) = (call.thread.0, CALLS_TID + call.thread.0);
+        if !tracks.contains(&thread) {
+            tracks.push(thread);
+            let name = serde_json::Value::from(format!("callbacks of {}", names[call.thread.index()]));
+            write!(
+                out,
+                ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_name\",\"args\":{{\"name\":{name}}}}}"
+            )?;
+        }
+        write!(
+            out,
+            ",\n{{\"ph\":\"X\",\"pid\":1,\"tid\":{tid},\"ts\":{},\"dur\":{},\"name\":{},\"cat\":\"{}\",\"args\":\
+             {{\"first\":{},\"failed\":{}}}}}",
+            Micros(call.start.as_nanos()),
+            Micros(duration_ns(call.start, call.stop)),
+            serde_json::Value::from(name),
+            call.kind.name(),
+            call.first,
+            call.failed,
+        )?;
+    }
     out.write_all(b"\n]}\n")
 }
 
@@ -84,12 +113,12 @@ impl fmt::Display for Micros {
     }
 }
 
-/// The slice's duration, a nanosecond less where a viewer that adds floating-point microseconds would otherwise see it
-/// reach into a slice that starts as it stops.
-fn duration_ns(slice: &Slice) -> u64 {
+/// The duration, a nanosecond less where a viewer that adds floating-point microseconds would otherwise see it reach into
+/// what starts as it stops.
+fn duration_ns(start: VirtualTime, stop: VirtualTime) -> u64 {
     let micros = |ns: u64| ns as f64 / 1e3;
-    let duration = slice.stop - slice.start;
-    let overshoots = micros(slice.start.as_nanos()) + micros(duration) > micros(slice.stop.as_nanos());
+    let duration = stop - start;
+    let overshoots = micros(start.as_nanos()) + micros(duration) > micros(stop.as_nanos());
     duration - u64::from(overshoots)
 }
 
@@ -103,7 +132,7 @@ mod tests {
     fn exported(names: &[&str], slices: &[Slice], stale: &[StaleMark<'_>]) -> String {
         let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
         let mut out = Vec::new();
-        write_trace_events(&mut out, &names, slices, stale.iter().copied()).unwrap();
+        write_trace_events(&mut out, &names, slices, stale.iter().copied(), []).unwrap();
         String::from_utf8(out).unwrap()
     }
 

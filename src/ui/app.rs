@@ -164,6 +164,7 @@ impl App {
         machine::draw(&machine::Props {
             view: view::machine(&self.model).map(Rc::new),
             overwrite: view::overwrite(&self.model).map(Rc::new),
+            reactor: view::reactor(&self.model).map(Rc::new),
             on: self.on.clone(),
         })
     }

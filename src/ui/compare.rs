@@ -34,7 +34,7 @@ pub fn draw(props: &Props) -> Html {
     html! {
         <section class="compare" aria-labelledby="compare-title">
             <header class="panel compare-head">
-                <h2 id="compare-title">{ "The same work, two ways, one time axis" }</h2>
+                <h2 id="compare-title">{ "The same work, three ways, one time axis" }</h2>
                 <p class="verdict" role="status">{ view.verdict.as_deref().unwrap_or("Running …") }</p>
                 { settings::draw(&settings) }
             </header>

@@ -19,6 +19,10 @@ pub enum Icon {
     Play,
     /// Stand still.
     Pause,
+    /// A callback on.
+    Callback,
+    /// A turn of the reactor on.
+    Turn,
     /// The relay baton.
     Baton,
 }
@@ -34,6 +38,8 @@ impl Icon {
             Self::Instruction => "M4 3l7 5-7 5z",
             Self::Play => "M4 2l10 6-10 6z",
             Self::Pause => "M4 3h3v10H4zM9 3h3v10H9z",
+            Self::Callback => "M3 2h2v12H3zM7 2h2v12H7zM5 4h2v2H5zM5 10h2v2H5zM10 5l4 3-4 3z",
+            Self::Turn => "M8 2a6 6 0 1 0 6 6h-2a4 4 0 1 1-4-4v3l5-4-5-4z",
             Self::Baton => "M2.2 12.4 12.4 2.2l1.4 1.4L3.6 13.8z",
         }
     }

@@ -4,12 +4,13 @@ use baton::app::{Direction, Intent, Landmark, StepUnit};
 use yew::KeyboardEvent;
 
 /// A row of the list of keys: the keys, and what they do.
-pub const LIST: [(&str, &str); 12] = [
+pub const LIST: [(&str, &str); 13] = [
     ("Ctrl+Enter", "Run the program from its start"),
     ("F8", "Play, pause"),
     ("F9, Shift+F9", "One slice on, back"),
     ("F10, Shift+F10", "One line on, back"),
     ("F11, Shift+F11", "One instruction on, back"),
+    ("C and T", "One callback, one turn of the reactor on; with Shift back"),
     ("] and [", "Next and previous stale write"),
     ("} and {", "Next and previous lost update"),
     ("Home, End", "Start and end of the run"),
@@ -44,6 +45,8 @@ pub fn intent(event: &KeyboardEvent, typing: bool) -> Option<Intent> {
         "{" => Some(Intent::Jump(Landmark::LostUpdate, Direction::Back)),
         "Home" => Some(Intent::Step(StepUnit::Whole, Direction::Back)),
         "End" => Some(Intent::Step(StepUnit::Whole, Direction::On)),
+        "c" | "C" => Some(Intent::Step(StepUnit::Callback, way)),
+        "t" | "T" => Some(Intent::Step(StepUnit::Turn, way)),
         "i" | "I" => Some(Intent::ToggleInstructions),
         "?" => Some(Intent::ToggleHelp),
         "Escape" => Some(Intent::CloseHelp),

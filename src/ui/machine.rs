@@ -1,8 +1,9 @@
 //! The machine pane: who runs, shared memory, locks, threads, output.
 
+use super::reactor;
 use super::threads::Threads;
 use baton::app::Intent;
-use baton::view::{FrameRow, LockRow, MachineView, OverwriteView, ThreadTag, VariableRow};
+use baton::view::{FrameRow, LockRow, MachineView, OverwriteView, ReactorPane, ThreadTag, VariableRow};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -12,6 +13,8 @@ pub struct Props {
     pub view: Option<Rc<MachineView>>,
     /// The write that comes next, when it does harm or comes to harm.
     pub overwrite: Option<Rc<OverwriteView>>,
+    /// The reactor, once the program has met it.
+    pub reactor: Option<Rc<ReactorPane>>,
     /// Takes intents.
     pub on: Callback<Intent>,
 }
@@ -28,6 +31,9 @@ pub fn draw(props: &Props) -> Html {
             <p class="now">{ &view.now }</p>
             if let Some(overwrite) = &props.overwrite {
                 { overwrite_card(overwrite, &props.on) }
+            }
+            if let Some(view) = &props.reactor {
+                { reactor::draw(&reactor::Props { view: view.clone(), on: props.on.clone() }) }
             }
             <div class="machine-columns">
                 <div class="machine-column" tabindex="0" role="region" aria-label="Memory, locks, calls and output">

@@ -12,6 +12,7 @@ mod instructions;
 mod keys;
 mod machine;
 mod program;
+mod reactor;
 mod settings;
 mod summary;
 mod threads;

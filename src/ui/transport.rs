@@ -33,6 +33,10 @@ pub fn draw(props: &Props) -> Html {
         <section class="transport panel" aria-label="Transport">
             <div class="steps" role="group" aria-label="Steps">
                 { step(StepUnit::Whole, Direction::Back, Icon::Start, "To the start (Home)") }
+                if view.reactor {
+                    { step(StepUnit::Turn, Direction::Back, Icon::Turn, "One turn of the reactor back (Shift+T)") }
+                    { step(StepUnit::Callback, Direction::Back, Icon::Callback, "One callback back (Shift+C)") }
+                }
                 { step(StepUnit::Slice, Direction::Back, Icon::Slice, "One slice back (Shift+F9)") }
                 { step(StepUnit::Line, Direction::Back, Icon::Line, "One line back (Shift+F10)") }
                 { step(StepUnit::Instruction, Direction::Back, Icon::Instruction, "One instruction back (Shift+F11)") }
@@ -40,6 +44,10 @@ pub fn draw(props: &Props) -> Html {
                 { step(StepUnit::Instruction, Direction::On, Icon::Instruction, "One instruction on (F11)") }
                 { step(StepUnit::Line, Direction::On, Icon::Line, "One line on (F10)") }
                 { step(StepUnit::Slice, Direction::On, Icon::Slice, "One slice on (F9)") }
+                if view.reactor {
+                    { step(StepUnit::Callback, Direction::On, Icon::Callback, "One callback on (C)") }
+                    { step(StepUnit::Turn, Direction::On, Icon::Turn, "One turn of the reactor on (T)") }
+                }
                 { step(StepUnit::Whole, Direction::On, Icon::End, "To the end (End)") }
                 { speed(props) }
             </div>

@@ -1,5 +1,6 @@
 //! How the run ended and where its time went.
 
+use super::reactor::{calls_in_words, hogs_in_words};
 use super::text::{count, duration, thousands};
 use crate::app::{Model, Run};
 use crate::sim::{Breakdown, Outcome};
@@ -45,7 +46,9 @@ pub struct Share {
 pub fn summary(model: &Model) -> Option<SummaryView> {
     let run = model.run.as_ref()?;
     let report = &run.report;
-    let (headline, tone, details) = ending(run);
+    let (headline, tone, mut details) = ending(run);
+    details.extend(calls_in_words(run).map(|calls| format!("The reactor made {calls}.")));
+    details.extend(hogs_in_words(run).map(|hogs| format!("{hogs}.")));
     let races = (report.races.iter().take(RACES_MAX))
         .map(|race| {
             let lines: Vec<String> = race.lines.iter().map(u32::to_string).collect();

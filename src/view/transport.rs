@@ -22,6 +22,8 @@ pub struct TransportView {
     pub at_start: bool,
     /// Whether it stands at the end.
     pub at_end: bool,
+    /// Whether there are callbacks and turns to step by.
+    pub reactor: bool,
     /// The places worth going to.
     pub landmarks: Vec<LandmarkView>,
     /// Instructions of the run under way, in words.
@@ -56,6 +58,7 @@ pub fn transport(model: &Model) -> TransportView {
         speed: model.playback.speed,
         at_start: true,
         at_end: false,
+        reactor: false,
         landmarks: Vec::new(),
         recording,
     };
@@ -76,6 +79,7 @@ pub fn transport(model: &Model) -> TransportView {
         text: format!("{} of {} instructions, {time}", thousands(position), thousands(length)),
         at_start: position == 0,
         at_end: simulation.is_at_end(),
+        reactor: !simulation.reactor_calls().calls().is_empty(),
         landmarks: landmarks.into_iter().filter(|view| view.count > 0).collect(),
         ..view
     }

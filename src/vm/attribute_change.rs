@@ -77,9 +77,13 @@ impl Vm<'_> {
                 }
                 let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("looked at above") };
                 let builtin = matches!(self.machine.heap.get(instance.class), Object::Class(class) if class.builtin);
-                let open = builtin && !matches!(instance.payload, Payload::Thread(_) | Payload::Exception(_));
+                // What is written in Python there takes any attribute.
+                let has_dict = matches!(
+                    instance.payload,
+                    Payload::Thread(_) | Payload::Exception(_) | Payload::Deferred(_) | Payload::DelayedCall(_)
+                ) || [known::FAILURE, known::REACTOR].contains(&instance.class);
                 let own = instance.attributes.iter().position(|(known, _)| *known == name);
-                if open && own.is_none() {
+                if builtin && !has_dict && own.is_none() {
                     return Err(self.cannot_set(object, name));
                 }
                 if own.is_none() && !builtin && !self.has_room(instance.class, name) {

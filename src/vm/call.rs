@@ -4,13 +4,12 @@ use super::execute::has_namespace;
 use super::interpret::Flow;
 use super::known;
 use super::machine::Vm;
-use super::native::{Answer, Args, Escape, Owner};
+use super::native::{Answer, Args, Escape};
 use super::object::{Layout, Object};
 use super::thread::{Continuation, Frame, NativeCall};
-use super::value::{NativeId, Ref, Value, View};
+use super::value::{Ref, Value, View};
 use crate::base::CodeId;
 use crate::lang::Constant;
-use crate::trace::Origin;
 use smallvec::{SmallVec, smallvec};
 use std::rc::Rc;
 
@@ -48,6 +47,9 @@ impl Vm<'_> {
                 self.push_frame(id, Some(at), start, cut, Continuation::Push);
                 return Ok(Flow::Frame);
             }
+        }
+        if callee.is(self.image.list_append) && names.is_none() && self.append_directly(first, count)? {
+            return Ok(Flow::Next);
         }
         let mut args = Args::positional(self.thread.stack[start..self.thread.top].into());
         if let Some(names) = names {
@@ -195,41 +197,6 @@ impl Vm<'_> {
             },
             _ => Err(self.not_callable(callee)),
         }
-    }
-
-    /// Runs a built-in function; what it computes comes from where its arguments come from.
-    fn run_native(&mut self, id: NativeId, args: &mut Args) -> Answer {
-        let mut origin = Origin::NONE;
-        for value in args.positional.as_slice() {
-            if !value.origin().is_none() {
-                origin = self.recorder.lineage.join(origin, value.origin());
-            }
-        }
-        let native = self.native(id);
-        let receiver = match native.owner {
-            Owner::Class(class) | Owner::Slot(class) | Owner::Getter(class) if super::wrapped::is_root(class) => {
-                self.unwrap_receiver(args)
-            }
-            _ => None,
-        };
-        let mut value = (native.run)(self, args)?;
-        // Operators in place give the instance that they worked on.
-        if let Some(receiver) = receiver
-            && native.name.starts_with("__i")
-            && value.is(args.at(0))
-        {
-            value = receiver;
-        }
-        Ok(if value.origin().is_none() { value.with_origin(origin) } else { value })
-    }
-
-    /// Puts the plain value that the receiver holds in its place; gives the receiver back.
-    fn unwrap_receiver(&mut self, args: &mut Args) -> Option<Value> {
-        let receiver = args.at(0);
-        args.positional[..].first_mut().and_then(|first| {
-            *first = self.wrapped(receiver)?;
-            Some(receiver)
-        })
     }
 
     /// Carries out what a built-in function answered.

@@ -300,6 +300,7 @@ impl Vm<'_> {
             None => {
                 self.reserve(64)?;
                 self.machine.heap.grew(64);
+                self.machine.heap.worked(12);
                 let value = self.write_item(at, key, Value::NULL, value);
                 if let Object::Dict(dict) = self.machine.heap.get_mut(at) {
                     Rc::make_mut(dict).table_mut().insert_new(hash, key, value);

@@ -82,10 +82,7 @@ impl Heap {
 
     /// A new `str`.
     pub fn str(&mut self, text: impl Into<Box<str>>) -> Value {
-        let text = Str::new(text);
-        // It was hashed.
-        self.worked_text(text.text.len());
-        Value::object(self.allocate(Object::Str(Rc::new(text))))
+        Value::object(self.allocate(Object::Str(Rc::new(Str::new(text)))))
     }
 
     /// A new `list`; the items' origins are dropped.

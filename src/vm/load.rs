@@ -73,10 +73,11 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
         payload: Payload::Random(Box::default()),
     })));
     place_random_functions(&mut heap, &names, random, &mut modules);
-    let plain_init = match heap.get(known::OBJECT) {
-        Object::Class(class) => class.attributes.get(&words.init).copied().unwrap_or(Value::NULL),
+    let attribute = |class, name| match heap.get(class) {
+        Object::Class(class) => class.attributes.get(&name).copied().unwrap_or(Value::NULL),
         _ => Value::NULL,
     };
+    let (plain_init, list_append) = (attribute(known::OBJECT, words.init), attribute(known::LIST, names.add("append")));
     let globals = program.globals.len();
     // What only the library may call is no built-in of the program's.
     let hidden = |name: &str| name.starts_with('_') && !name.starts_with("__");
@@ -100,6 +101,7 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
         words,
         slots,
         plain_init,
+        list_append,
         build_class: builtins.get(&names.add("__build_class__")).copied().unwrap_or(Value::NULL),
         keys: super::twisted::Keys::new(&mut names),
         source: ("<program>".into(), "".into()),

@@ -44,6 +44,8 @@ pub struct Image {
     pub plain_init: Value,
     /// What a class statement calls.
     pub build_class: Value,
+    /// `list.append`, which a call has a short way to.
+    pub list_append: Value,
     /// Names of a failure's attributes.
     pub keys: super::twisted::Keys,
     /// The program's file name and text.

@@ -16,6 +16,7 @@ mod attribute_change;
 mod build;
 mod builtin;
 mod call;
+mod call_native;
 mod class;
 mod clock;
 mod collection;

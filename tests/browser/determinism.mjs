@@ -22,7 +22,7 @@ const SPECS = [
   "coop",
   "python-2.7:7",
 ];
-const FOLDERS = ["tests/corpus", "tests/corpus/errors", "tests/corpus/schedules", "tests/it/fuzz/found"];
+const FOLDERS = ["tests/corpus", "tests/corpus/errors", "tests/corpus/schedules", "tests/corpus/twisted", "tests/it/fuzz/found", "src/page/samples"];
 
 function programs() {
   const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((file) => `${folder}/${file}`));

@@ -1,6 +1,6 @@
 //! Programs with a reactor as runs: their ends, their garbage, going back in them, and what can be seen at a position.
 
-use crate::runs::{RACE, assert_finished, int, prepare, run};
+use crate::runs::{RACE, assert_finished, int, prepare, run, run_on};
 use baton::sim::{Outcome, RungView, Simulation, Standing};
 use baton::trace::CallKind;
 
@@ -272,5 +272,36 @@ fn turns_and_callbacks_are_stepped_through_in_both_directions() {
     for position in forwards.iter().rev() {
         done.step_callback_back();
         assert_eq!(done.position(), *position);
+    }
+}
+
+#[test]
+fn threads_and_the_reactor_meet_where_the_program_says_so_alone() {
+    let source = "
+from twisted.internet import defer, reactor, threads
+counter = 0
+def work(times):
+    return sum(range(times))
+def add(value):
+    global counter
+    counter += value
+@defer.inlineCallbacks
+def main():
+    for n in range(12):
+        reactor.callInThread(lambda: reactor.callFromThread(add, 1))
+    values = yield defer.gatherResults([threads.deferToThread(work, 50) for _ in range(20)])
+    add(sum(values))
+    reactor.stop()
+reactor.callWhenRunning(main)
+reactor.run()
+";
+    for schedule in ["rr:1", "rr:7", "random:1", "random:2:3", "pct:1:3", "coop", "random:3@cpython-3.12"] {
+        for cores in [1, 3] {
+            let run = run_on(source, schedule, cores);
+            assert_finished(&run);
+            assert_eq!(int(&run, "counter"), 12 + 20 * 1225, "{schedule} on {cores}");
+            assert_eq!((run.races(), run.report().stale_writes), (Vec::new(), 0), "{schedule} on {cores}");
+            assert!(run.thread_count() <= 11, "the pool has ten threads at most");
+        }
     }
 }

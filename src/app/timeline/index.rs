@@ -3,7 +3,7 @@
 use super::moment_of;
 use crate::base::{ThreadId, VirtualTime};
 use crate::sim::Simulation;
-use crate::trace::{Losses, Origin};
+use crate::trace::{Hog, Losses, Origin};
 use std::rc::Rc;
 
 /// Stretches into which the overview divides a run.
@@ -16,6 +16,8 @@ pub enum Mark {
     Stale,
     /// A write that got lost in the end.
     Lost,
+    /// A callback that keeps the baton for long begins.
+    Hog,
 }
 
 /// A stretch of the overview.
@@ -38,6 +40,7 @@ pub struct TimelineIndex {
     total: VirtualTime,
     stale: Marks,
     lost: Marks,
+    hogs: Marks,
     overview: Vec<OverviewBin>,
 }
 
@@ -66,7 +69,7 @@ impl Marks {
 
 impl TimelineIndex {
     /// Indexes a simulation that stands at its end, in time that grows with the length of its run only.
-    pub fn new(simulation: &Simulation, losses: &Losses, names: Rc<[String]>) -> Self {
+    pub fn new(simulation: &Simulation, losses: &Losses, hogs: &[Hog], names: Rc<[String]>) -> Self {
         let lineage = &simulation.recorder().lineage;
         let moment = |origin: Origin| {
             let version = lineage.version(origin)?;
@@ -77,8 +80,11 @@ impl TimelineIndex {
         let lost: Vec<_> = losses.lost().iter().filter_map(|origin| moment(*origin)).collect();
         let total = simulation.slices().stop().max(simulation.time());
         let overview = overview(simulation, total, &stale, &lost);
-        let lanes = names.len();
-        Self { total, overview, stale: Marks::new(stale, lanes), lost: Marks::new(lost, lanes), names }
+        let calls = simulation.reactor_calls().calls();
+        let hogs = hogs.iter().filter_map(|hog| calls.get(hog.call as usize)).map(|call| (call.thread, call.start));
+        let marks = |found| Marks::new(found, names.len());
+        let (stale, lost, hogs) = (marks(stale), marks(lost), marks(hogs.collect()));
+        Self { total, overview, stale, lost, hogs, names }
     }
 
     /// The number of lanes.
@@ -101,6 +107,7 @@ impl TimelineIndex {
         match mark {
             Mark::Stale => self.stale.lane(lane),
             Mark::Lost => self.lost.lane(lane),
+            Mark::Hog => self.hogs.lane(lane),
         }
     }
 

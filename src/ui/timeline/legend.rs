@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-const ENTRIES: [(&str, &str); 7] = [
+const ENTRIES: [(&str, &str); 8] = [
     ("running", "running; fainter where less of a pixel's time"),
     ("ready", "ready, not running"),
     ("blocked", "waiting"),
@@ -10,6 +10,7 @@ const ENTRIES: [(&str, &str); 7] = [
     ("in-vain", "woken in vain"),
     ("stale", "stale write"),
     ("lost", "lost update"),
+    ("hog", "callback that hogs the baton"),
 ];
 
 /// The legend.
@@ -35,6 +36,7 @@ fn sign(kind: &str) -> Html {
         "blocked" => path("M1 12L7 2M6 12L12 2M11 12L17 2"),
         "sleeping" => path("M2 7h1M6 7h1M10 7h1M14 7h1M18 7h1"),
         "in-vain" => path("M6 3h8v8H6z"),
+        "hog" => path("M6 2h8l-3 5 3 5H6l3-5z"),
         "stale" => path("M5 2h10L10 12z"),
         _ => path("M5 2L15 12M15 2L5 12"),
     }

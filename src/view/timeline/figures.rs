@@ -26,6 +26,8 @@ pub struct Figures {
     pub stale: u64,
     /// Updates that got lost.
     pub lost: u64,
+    /// Callbacks that kept the baton for long.
+    pub hogs: u64,
 }
 
 impl Figures {
@@ -35,6 +37,7 @@ impl Figures {
         for lane in lanes {
             figures.stale += run.index.count(Mark::Stale, lane, start, stop) as u64;
             figures.lost += run.index.count(Mark::Lost, lane, start, stop) as u64;
+            figures.hogs += run.index.count(Mark::Hog, lane, start, stop) as u64;
             let thread = ThreadId::from_index(lane);
             if let Some(sum) = run.lanes.sum(run.simulation.slices(), thread, start, stop) {
                 figures.add(&sum, start, stop);
@@ -61,9 +64,13 @@ impl Figures {
             ("switched to", grouped(self.switches)),
             ("instructions", grouped(self.instructions)),
         ];
-        for (name, count) in
-            [("woken in vain", self.in_vain), ("stale writes", self.stale), ("lost updates", self.lost)]
-        {
+        let trouble = [
+            ("woken in vain", self.in_vain),
+            ("stale writes", self.stale),
+            ("lost updates", self.lost),
+            ("baton hogs", self.hogs),
+        ];
+        for (name, count) in trouble {
             if count > 0 {
                 rows.push((name, grouped(count)));
             }

@@ -32,6 +32,18 @@ pub(super) fn shape(kind: MarkKind) -> [&'static [u8; GLYPH_PX]; GLYPH_PX] {
             b"o##o o##o",
             b"ooo   ooo",
         ],
+        // An hourglass: the others wait.
+        MarkKind::Hog => [
+            b"ooooooooo",
+            b"o#######o",
+            b"oo#####oo",
+            b" oo###oo ",
+            b"  oo#oo  ",
+            b" oo###oo ",
+            b"oo#####oo",
+            b"o#######o",
+            b"ooooooooo",
+        ],
         // Hollow: it woke and did nothing.
         MarkKind::InVain => [
             b"ooooooooo",

@@ -59,6 +59,7 @@ impl Picture {
             let (pieces, mut marks) = pieces::pieces(run, &axis, lane, lane_px, cell);
             marks.extend(pieces::marks(run, &axis, lane, Mark::Stale, lane_px));
             marks.extend(pieces::marks(run, &axis, lane, Mark::Lost, lane_px));
+            marks.extend(pieces::marks(run, &axis, lane, Mark::Hog, lane_px));
             let named = layout.labels > 0.0 && lane.is_multiple_of(every);
             let label = named.then(|| run.index.name(lane).into());
             LanePicture { lane, y: scale.y_of(lane), height: lane_px, label, pieces, marks }

@@ -56,6 +56,8 @@ pub enum MarkKind {
     Stale,
     /// A write that got lost in the end.
     Lost,
+    /// A callback that keeps the baton for long.
+    Hog,
 }
 
 /// One or more marks at a pixel.
@@ -187,6 +189,7 @@ pub(super) fn marks(run: &Source<'_>, axis: &TimeAxis, lane: usize, mark: Mark, 
     let kind = match mark {
         Mark::Stale => MarkKind::Stale,
         Mark::Lost => MarkKind::Lost,
+        Mark::Hog => MarkKind::Hog,
     };
     let moments = run.index.marks(mark, lane);
     let (start, stop) = axis.window();
@@ -194,7 +197,8 @@ pub(super) fn marks(run: &Source<'_>, axis: &TimeAxis, lane: usize, mark: Mark, 
     let mut found = Vec::new();
     while let Some(first) = rest.first().filter(|first| **first <= stop) {
         let x = axis.x_of(*first).clamp(0.0, axis.width() - 1.0);
-        let bound = VirtualTime(axis.ns_at(x + mark_px(lane_px)) as u64);
+        // A mark stands for nothing beyond the window.
+        let bound = VirtualTime(axis.ns_at(x + mark_px(lane_px)) as u64).min(stop + 1);
         // Mostly there are few: looking at them one by one is quicker than halving what is left of the run.
         let count = match rest.get(NEAR) {
             Some(far) if *far < bound => rest.partition_point(|at| *at < bound),

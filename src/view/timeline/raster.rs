@@ -198,7 +198,7 @@ fn draw_mark(lane: &LanePicture, mark: PieceMark, palette: &Palette, scale: usiz
     let colour = match mark.kind {
         MarkKind::Stale => palette.stale,
         MarkKind::Lost => palette.lost,
-        MarkKind::InVain => palette.in_vain,
+        MarkKind::InVain | MarkKind::Hog => palette.in_vain,
     };
     let (top, bottom) = rows(lane, scale, into.height);
     let x = usize::from(mark.x) * scale;
@@ -207,7 +207,7 @@ fn draw_mark(lane: &LanePicture, mark: PieceMark, palette: &Palette, scale: usiz
         let tall = ((bottom - top) / 4).max(1);
         let (from, to) = match mark.kind {
             MarkKind::InVain => return,
-            MarkKind::Stale => (top, (top + tall).min(bottom)),
+            MarkKind::Stale | MarkKind::Hog => (top, (top + tall).min(bottom)),
             MarkKind::Lost => (bottom.saturating_sub(tall).max(top), bottom),
         };
         for y in from..to {
@@ -220,7 +220,7 @@ fn draw_mark(lane: &LanePicture, mark: PieceMark, palette: &Palette, scale: usiz
     let y = match mark.kind {
         MarkKind::Stale => lane.y * scale as f64,
         MarkKind::Lost => (lane.y + lane.height) * scale as f64 - size as f64,
-        MarkKind::InVain => (lane.y + lane.height / 2.0) * scale as f64 - size as f64 / 2.0,
+        MarkKind::InVain | MarkKind::Hog => (lane.y + lane.height / 2.0) * scale as f64 - size as f64 / 2.0,
     };
     let (y, left) = (y.round() as i64, x as i64 - (size / 2) as i64);
     for (row, cells) in shape(mark.kind).into_iter().enumerate() {

@@ -225,3 +225,17 @@ proptest! {
         }
     }
 }
+
+/// The plot is narrower than a mark.
+#[test]
+fn a_mark_counts_nothing_beyond_the_window() {
+    let (text, schedule, cores) = runs()[4];
+    let run = recorded(text, schedule, cores);
+    let mut state = sized(&run, 70.0, 256.0);
+    state.axis.zoom_at(0.0, 2.0);
+    let (start, stop) = state.axis.window();
+    for lane in &timeline(&run.source(), &state, None).picture.lanes {
+        let drawn: u32 = lane.marks.iter().filter(|mark| mark.kind == MarkKind::Stale).map(|mark| mark.count).sum();
+        assert_eq!(drawn as usize, run.index.count(Mark::Stale, lane.lane, start, stop + 1));
+    }
+}

@@ -6,7 +6,7 @@ use crate::vm::machine::{Image, Machine, Vm};
 use crate::vm::native::{Args, Escape};
 use crate::vm::object::{Object, Payload};
 use crate::vm::twisted::Objects;
-use crate::vm::value::{Value, View};
+use crate::vm::value::{Ref, Value, View};
 use std::rc::Rc;
 
 /// A callable of the program's; cloning it is cheap.
@@ -14,22 +14,40 @@ use std::rc::Rc;
 pub struct Callable {
     /// What is called.
     pub function: Value,
+    /// What goes with it, where anything does.
+    pub extra: Option<Rc<Extra>>,
+}
+
+/// What goes with a callable.
+#[derive(Clone, Debug, Default)]
+pub struct Extra {
     /// More arguments, positional and named.
-    pub extra: Option<Rc<Args>>,
-    /// The `DelayedCall` on whose account it is called; [`Value::NULL`] for others.
-    pub delayed_call: Value,
+    pub args: Args,
+    /// The `DelayedCall` on whose account it is called.
+    pub delayed_call: Option<Ref>,
 }
 
 impl Callable {
+    /// A callable alone.
+    pub(super) fn plain(function: Value) -> Self {
+        Self { function: function.detached(), extra: None }
+    }
+
+    /// The same on account of a `DelayedCall`.
+    pub(super) fn of_delayed_call(mut self, at: Ref) -> Self {
+        Rc::make_mut(self.extra.get_or_insert_default()).delayed_call = Some(at);
+        self
+    }
+
     /// The callable at `from` among the arguments, and what follows it.
     pub(super) fn of_arguments(args: &Args, from: usize) -> Self {
         let rest = args.positional.get(from + 1..).unwrap_or_default();
         let extra = (!rest.is_empty() || !args.keywords.is_empty()).then(|| {
             let positional = rest.iter().map(|value| value.detached()).collect();
             let keywords = args.keywords.iter().map(|(name, value)| (*name, value.detached())).collect();
-            Rc::new(Args { positional, keywords })
+            Rc::new(Extra { args: Args { positional, keywords }, delayed_call: None })
         });
-        Self { function: args.at(from).detached(), extra, delayed_call: Value::NULL }
+        Self { function: args.at(from).detached(), extra }
     }
 
     /// A callable with the items of a sequence and of a dict as its arguments; either may be none.
@@ -50,14 +68,15 @@ impl Callable {
                 extra.keywords.push((vm.machine.intern(&name), value.detached()));
             }
         }
-        let extra = (!extra.is_empty() || !extra.keywords.is_empty()).then(|| Rc::new(extra));
-        Ok(Self { function: function.detached(), extra, delayed_call: Value::NULL })
+        let is_some = !extra.is_empty() || !extra.keywords.is_empty();
+        let extra = is_some.then(|| Rc::new(Extra { args: extra, delayed_call: None }));
+        Ok(Self { function: function.detached(), extra })
     }
 
     /// The call's arguments, of which the first may come from the reactor.
     pub(super) fn arguments(&self, first: Option<Value>) -> Args {
         let mut args = match &self.extra {
-            Some(extra) => (**extra).clone(),
+            Some(extra) => extra.args.clone(),
             None => Args::default(),
         };
         if let Some(first) = first {
@@ -68,10 +87,10 @@ impl Callable {
 
     fn values(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.function);
-        visit(self.delayed_call);
         if let Some(extra) = &self.extra {
-            extra.positional.iter().copied().for_each(&mut *visit);
-            extra.keywords.iter().for_each(|(_, value)| visit(*value));
+            extra.args.positional.iter().copied().for_each(&mut *visit);
+            extra.args.keywords.iter().for_each(|(_, value)| visit(*value));
+            extra.delayed_call.iter().for_each(|at| visit(Value::object(*at)));
         }
     }
 }

@@ -13,9 +13,6 @@ use std::rc::Rc;
 const DEFERRED: Owner = Owner::Class(known::DEFERRED);
 const GETTER: Owner = Owner::Getter(known::DEFERRED);
 
-/// Estimated bytes of what the reactor keeps of one.
-const DEFERRED_BYTES: usize = 192;
-
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(DEFERRED, "__init__", init),
@@ -29,6 +26,8 @@ pub const NATIVES: &[Native] = &[
     native(DEFERRED, "pause", pause),
     native(DEFERRED, "unpause", unpause),
     native(DEFERRED, "cancel", cancel),
+    // `Deferred[int]` in an annotation.
+    native(Owner::Static(known::DEFERRED, true), "__class_getitem__", |_, args| Ok(args.at(0))),
     native(GETTER, "called", |vm, args| {
         let id = receiver(vm, args)?;
         Ok(Value::bool(vm.machine.reactor.get_deferred(id).is_called()))
@@ -48,7 +47,7 @@ pub const NATIVES: &[Native] = &[
     native(GETTER, "_debugInfo", |_, _| Err(Escape::Library("_debug_info"))),
     native(Owner::Builtins, "_unhandled_failure", unhandled_failure),
     native(Owner::Builtins, "_put_first", put_first),
-    native(Owner::Builtins, "_fired", fired),
+    native(Owner::Module("twisted.internet.defer"), "succeed", succeed),
 ];
 
 impl Vm<'_> {
@@ -63,11 +62,19 @@ impl Vm<'_> {
         Value::object(at)
     }
 
-    fn check_deferreds(&mut self) -> Result<(), Escape> {
-        if self.machine.reactor.deferred_count() >= limits::DEFERREDS {
-            return Err(Escape::Limit(format!("the program holds more than {} Deferreds", limits::DEFERREDS)));
+    /// Puts a rung on a Deferred's ladder; the method gives `receiver`.
+    fn add_rung(&mut self, id: DeferredId, rung: Rung<super::Objects>, receiver: Value) -> Answer {
+        match self.machine.reactor.add_at_rest(id, rung) {
+            None => Ok(receiver),
+            Some(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(receiver))),
         }
-        Ok(())
+    }
+
+    fn fire(&mut self, id: DeferredId, outcome: Outcome<super::Objects>) -> Answer {
+        match self.machine.reactor.fire_at_rest(id, outcome) {
+            None => Ok(Value::NONE),
+            Some(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
+        }
     }
 
     fn check_rungs(&mut self) -> Result<(), Escape> {
@@ -90,12 +97,19 @@ fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<DeferredId, Escape> {
     }
 }
 
+fn check_deferreds(vm: &Vm<'_>) -> Result<(), Escape> {
+    if vm.machine.reactor.deferred_count() >= limits::DEFERREDS {
+        return Err(Escape::Limit(format!("the program holds more than {} Deferreds", limits::DEFERREDS)));
+    }
+    Ok(())
+}
+
 fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let [canceller] = args.bind(vm, "Deferred.__init__", 1, ["canceller"], 0, 1)?;
-    vm.check_deferreds()?;
+    check_deferreds(vm)?;
     let canceller = match canceller {
         none if none.is_null() || none.is_none() => Canceller::None,
-        function => Canceller::Call(Callable { function: function.detached(), extra: None, delayed_call: Value::NULL }),
+        function => Canceller::Call(Callable::plain(function)),
     };
     let at = match args.at(0).as_ref() {
         Some(at) if vm.is_instance(args.at(0), known::DEFERRED) => at,
@@ -106,7 +120,7 @@ fn init(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if let Some(payload) = vm.payload_mut(at) {
         *payload = Payload::Deferred(id);
     }
-    vm.machine.heap.grew(DEFERRED_BYTES);
+    vm.machine.heap.grew(192);
     Ok(Value::NONE)
 }
 
@@ -130,22 +144,7 @@ fn add(vm: &mut Vm<'_>, args: &Args, name: &str, rung: MakeRung) -> Answer {
         args.positional.push(function);
         Callable::of_arguments(&args, 1)
     };
-    put(vm, id, rung(callable), args.at(0))
-}
-
-/// Puts a rung on a ladder, which gives the Deferred itself.
-fn put(vm: &mut Vm<'_>, id: DeferredId, rung: Rung<super::Objects>, gives: Value) -> Answer {
-    match vm.machine.reactor.add_silently(id, rung) {
-        Ok(()) => Ok(gives),
-        Err(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(gives))),
-    }
-}
-
-fn fire(vm: &mut Vm<'_>, id: DeferredId, outcome: Outcome<super::Objects>) -> Answer {
-    match vm.machine.reactor.fire_silently(id, outcome) {
-        Ok(()) => Ok(Value::NONE),
-        Err(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
-    }
+    vm.add_rung(id, rung(callable), args.at(0))
 }
 
 fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -162,7 +161,7 @@ fn add_callbacks(vm: &mut Vm<'_>, args: &Args) -> Answer {
     };
     let callback = Side::Call(Callable::with(vm, callback, callback_args, callback_named)?);
     let errback = side(vm, errback, errback_args, errback_named)?;
-    put(vm, id, Rung::Pair { callback, errback }, args.at(0))
+    vm.add_rung(id, Rung::Pair { callback, errback }, args.at(0))
 }
 
 fn method(vm: &mut Vm<'_>, receiver: Value, name: &str) -> Result<Value, Escape> {
@@ -175,22 +174,22 @@ fn chain(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let [other] = args.bind(vm, "Deferred.chainDeferred", 1, ["d"], 1, 1)?;
     let mut sides = Vec::new();
     for name in ["callback", "errback"] {
-        let function = method(vm, other, name)?.detached();
-        sides.push(Callable { function, extra: None, delayed_call: Value::NULL });
+        let function = method(vm, other, name)?;
+        sides.push(Callable::plain(function));
     }
     if let Outcome::Deferred(other) = vm.outcome_of(other) {
         vm.machine.reactor.set_waits_for(other, id);
     }
     let errback = sides.pop().expect("two were pushed");
     let callback = sides.pop().expect("two were pushed");
-    Err(Running::begin(Request::Add(id, Rung::callbacks(callback, errback)), Gives::Value(args.at(0))))
+    vm.add_rung(id, Rung::callbacks(callback, errback), args.at(0))
 }
 
 fn callback(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     let [result] = args.bind(vm, "Deferred.callback", 1, ["result"], 1, 1)?;
     let outcome = vm.outcome_of(result);
-    fire(vm, id, outcome)
+    vm.fire(id, outcome)
 }
 
 fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -203,7 +202,7 @@ fn errback(vm: &mut Vm<'_>, args: &Args) -> Answer {
             _ => vm.new_failure(given),
         },
     };
-    fire(vm, id, Outcome::Failure(fail))
+    vm.fire(id, Outcome::Failure(fail))
 }
 
 fn pause(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -299,12 +298,12 @@ fn unhandled_failure(vm: &mut Vm<'_>, args: &Args) -> Answer {
     Ok(vm.machine.reactor.get_deferred(id).unhandled().copied().unwrap_or(Value::NONE))
 }
 
-/// `_fired(result)`: a Deferred that has fired with it.
-fn fired(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    let outcome = vm.outcome_of(args.at(0));
-    vm.check_deferreds()?;
+fn succeed(vm: &mut Vm<'_>, args: &Args) -> Answer {
+    let [result] = args.bind(vm, "succeed", 0, ["result"], 1, 1)?;
+    check_deferreds(vm)?;
+    let outcome = vm.outcome_of(result);
     let id = vm.machine.reactor.succeed(outcome);
-    vm.machine.heap.grew(DEFERRED_BYTES);
+    vm.machine.heap.grew(192);
     Ok(vm.deferred_object(id))
 }
 

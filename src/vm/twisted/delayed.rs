@@ -1,7 +1,7 @@
 //! `reactor.callLater` and the `DelayedCall` that it gives.
 
 use super::Callable;
-use crate::reactor::DelayedCallId;
+use crate::reactor::{DeferredId, DelayedCallId, Outcome};
 use crate::vm::clock::EPOCH_NS;
 use crate::vm::collection::is_callable;
 use crate::vm::known;
@@ -54,6 +54,14 @@ impl Vm<'_> {
         done.map_err(|failure| Escape::Raise(self.exception_of(failure)))
     }
 
+    /// The result of a Deferred, if it is there to be taken.
+    pub(super) fn take_result(&mut self, id: DeferredId) -> Option<Outcome<Objects>> {
+        let mut world = Objects { heap: std::mem::take(&mut self.machine.heap), keys: self.image.keys };
+        let taken = self.machine.reactor.take_result(id, &mut world);
+        self.machine.heap = world.heap;
+        taken
+    }
+
     /// `reactor.stop`
     pub(super) fn stop_reactor(&mut self) -> Result<(), Escape> {
         self.with_world(|reactor, world| reactor.stop(world))
@@ -74,7 +82,7 @@ fn call_later(vm: &mut Vm<'_>, args: &Args) -> Answer {
         let text = format!("ReactorBase.callLater() missing 1 required positional argument: '{missing}'");
         return Err(vm.type_error(text));
     }
-    let mut callable = Callable::of_arguments(args, 2);
+    let callable = Callable::of_arguments(args, 2);
     if !is_callable(vm, callable.function) {
         let text = vm.str_of(callable.function)?;
         return Err(vm.error(known::ASSERTION_ERROR, format!("{text} is not callable")));
@@ -94,8 +102,7 @@ fn call_later(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let attributes = attributes.map(|(name, value)| (vm.machine.intern(name), value)).to_vec();
     let instance = Instance { class: known::DELAYED_CALL, attributes, payload: Payload::None };
     let at = vm.machine.heap.allocate(Object::Instance(Rc::new(instance)));
-    callable.delayed_call = Value::object(at);
-    let id = vm.machine.reactor.call_later(delay_ns, callable);
+    let id = vm.machine.reactor.call_later(delay_ns, callable.of_delayed_call(at));
     if let Some(payload) = vm.payload_mut(at) {
         *payload = Payload::DelayedCall(id);
     }
@@ -105,7 +112,7 @@ fn call_later(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn all(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.bind(vm, "getDelayedCalls", 1, [], 0, 0)?;
     let calls = vm.machine.reactor.delayed_calls().iter().filter_map(|(_, _, job)| match job {
-        crate::reactor::Job::Call(callable) => Some(callable.delayed_call),
+        crate::reactor::Job::Call(callable) => callable.extra.as_ref()?.delayed_call.map(Value::object),
         _ => None,
     });
     let calls = calls.collect();

@@ -10,9 +10,6 @@ class twisted_internet_defer__NotACoroutineError(TypeError):
 def twisted_internet_defer__passthru(arg):
     return arg
 
-def twisted_internet_defer__succeed(result):
-    return _fired(result)
-
 def twisted_internet_defer__fail(result=None):
     deferred = _defer.Deferred()
     deferred.errback(result)

@@ -10,6 +10,7 @@ class _ThreadPool:
         self.q = _queue.Queue()
         self.threads = []
         self.working = 0
+        self.lock = _threading.Lock()
         self.started = False
 
     def callInThread(self, func, *args, **kw):
@@ -30,7 +31,10 @@ class _ThreadPool:
 
     # As many threads as there is work for, at most.
     def _grow(self):
-        while self.started and len(self.threads) < self.max and self.working + self.q.qsize() > len(self.threads):
+        while self.started and len(self.threads) < self.max:
+            with self.lock:
+                if self.working + self.q.qsize() <= len(self.threads):
+                    return
             name = f'PoolThread-twisted.internet.reactor-{len(self.threads)}'
             thread = _threading.Thread(target=self._worker, name=name)
             self.threads.append(thread)
@@ -41,7 +45,8 @@ class _ThreadPool:
             work = self.q.get()
             if work is None:
                 return
-            self.working += 1
+            with self.lock:
+                self.working += 1
             onResult, func, args, kw = work
             try:
                 result = func(*args, **kw)
@@ -49,7 +54,8 @@ class _ThreadPool:
             except BaseException:
                 result = _failure.Failure()
                 succeeded = False
-            self.working -= 1
+            with self.lock:
+                self.working -= 1
             if onResult is not None:
                 onResult(succeeded, result)
             elif not succeeded:
