@@ -55,6 +55,15 @@ impl<W: World> Rungs<W> {
         rung
     }
 
+    /// Drops the first one where it lies.
+    pub fn drop_front(&mut self) {
+        if self.first.is_some() {
+            self.first = None;
+        } else {
+            self.pop_front();
+        }
+    }
+
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Rung<W>> {
         let inline = usize::from(self.first.is_some());
         (0..self.len()).map(move |at| match &self.first {
