@@ -24,7 +24,7 @@ impl<W: World> Reactor<W> {
         if deferred.called {
             return Direct::Again(outcome);
         }
-        let Some(outcome) = deferred.fire_at_rest(outcome) else { return Direct::Over };
+        let Err(outcome) = deferred.fire_silently(outcome) else { return Direct::Over };
         deferred.result = Some(outcome);
         if deferred.paused != 0 {
             return Direct::Over;

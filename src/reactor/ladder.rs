@@ -44,7 +44,7 @@ impl<W: World> Reactor<W> {
             let failure = world.fault(Fault::AlreadyCalledError);
             return run.raise(failure);
         }
-        if let Some(outcome) = deferred.fire_at_rest(outcome) {
+        if let Err(outcome) = deferred.fire_silently(outcome) {
             deferred.result = Some(outcome);
             run.push(Frame::Ladder(Ladder::of(id)));
             return Step::More;
@@ -59,34 +59,42 @@ impl<W: World> Reactor<W> {
         if deferred.called { self.run_ladder(id, run, world) } else { run.give(Outcome::Value(world.none())) }
     }
 
-    /// Adds a rung where that calls nothing, which needs no run; else gives the rung back.
-    pub fn add_at_rest(&mut self, id: DeferredId, rung: Rung<W>) -> Option<Rung<W>> {
+    /// Adds a rung if nothing is called for that: the Deferred has not fired, or its ladder is being climbed. Otherwise
+    /// gives it back, for a [`Request::Add`].
+    ///
+    /// # Errors
+    /// The rung.
+    pub fn add_silently(&mut self, id: DeferredId, rung: Rung<W>) -> Result<(), Rung<W>> {
         let deferred = &mut self.deferreds[id.index()];
         if deferred.called && !deferred.running {
-            return Some(rung);
+            return Err(rung);
         }
         deferred.ladder.push_back(rung);
         self.rungs += 1;
-        None
+        Ok(())
     }
 
-    /// Takes the result of a Deferred that has fired and is at rest, as a last callback that gives none would; none when it
-    /// has to be waited for.
-    pub fn take_result(&mut self, id: DeferredId, world: &mut W) -> Option<Outcome<W>> {
+    /// Fires a Deferred if it has not fired and its ladder is empty, so that nothing is called. Otherwise gives the
+    /// outcome back, for a [`Request::Fire`].
+    ///
+    /// # Errors
+    /// The outcome.
+    pub fn fire_silently(&mut self, id: DeferredId, outcome: Outcome<W>) -> Result<(), Outcome<W>> {
         let deferred = &mut self.deferreds[id.index()];
-        let waits = matches!(deferred.result, None | Some(Outcome::Deferred(_)));
-        if waits || deferred.running || deferred.paused != 0 || !deferred.ladder.is_empty() {
+        if deferred.called || !deferred.ladder.is_empty() { Err(outcome) } else { deferred.fire_silently(outcome) }
+    }
+
+    /// Takes the result of a Deferred that has fired, whose ladder is empty and which waits for nothing, as a callback
+    /// would that gives none; nothing is called for that. `None` for all others, which need a callback.
+    pub fn take_silently(&mut self, id: DeferredId, none: W::Value) -> Option<Outcome<W>> {
+        let deferred = &mut self.deferreds[id.index()];
+        let ready = deferred.called && !deferred.running && deferred.paused == 0 && deferred.ladder.is_empty();
+        if !ready || matches!(deferred.result, Some(Outcome::Deferred(_))) {
             return None;
         }
         deferred.waits_for = None;
         deferred.unhandled = None;
-        deferred.result.replace(Outcome::Value(world.none()))
-    }
-
-    /// Fires a Deferred for the first time where that calls nothing, which needs no run; else gives the outcome back.
-    pub fn fire_at_rest(&mut self, id: DeferredId, outcome: Outcome<W>) -> Option<Outcome<W>> {
-        let deferred = &mut self.deferreds[id.index()];
-        if deferred.called || !deferred.ladder.is_empty() { Some(outcome) } else { deferred.fire_at_rest(outcome) }
+        deferred.result.replace(Outcome::Value(none))
     }
 
     pub(super) fn unpause(&mut self, id: DeferredId, run: &mut Run<W>, world: &mut W) -> Step<W> {
@@ -240,18 +248,18 @@ impl<W: World> Reactor<W> {
 
 impl<W: World> Deferred<W> {
     /// Fires it, and is done with that if its ladder is empty. Otherwise gives the outcome back, which is to climb it.
-    pub(super) fn fire_at_rest(&mut self, outcome: Outcome<W>) -> Option<Outcome<W>> {
+    pub(super) fn fire_silently(&mut self, outcome: Outcome<W>) -> Result<(), Outcome<W>> {
         self.called = true;
         self.canceller = super::Canceller::None;
         if !self.ladder.is_empty() {
-            return Some(outcome);
+            return Err(outcome);
         }
         if self.paused == 0 {
             self.waits_for = None;
             self.unhandled = outcome.failure().cloned();
         }
         self.result = Some(outcome);
-        None
+        Ok(())
     }
 
     /// It is the last of the chain and done for now: a failure that is left has found nobody yet.

@@ -217,8 +217,8 @@ impl Session {
 
     /// Puts a rung on a Deferred's ladder.
     pub fn add(&self, id: DeferredId, rung: Rung<Closures>) {
-        let left = self.reactor(|reactor| reactor.add_at_rest(id, rung));
-        if let Some(rung) = left {
+        let silently = self.reactor(|reactor| reactor.add_silently(id, rung));
+        if let Err(rung) = silently {
             self.run(Request::Add(id, rung)).expect("adding raises nothing");
         }
     }

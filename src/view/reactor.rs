@@ -9,6 +9,8 @@ use crate::trace::CallKind;
 const LADDERS: usize = 12;
 /// Delayed calls and calls that are ready which are listed.
 const ROWS: usize = 12;
+/// Characters of a name that half a ladder has room for.
+const NAME_CHARACTERS: usize = 14;
 /// Characters of a value.
 const VALUE_CHARACTERS: usize = 40;
 
@@ -224,7 +226,7 @@ fn ladder(run: &Run, view: DeferredView) -> LadderView {
     let side = |errback: bool, text: String| if errback { (None, Some(text)) } else { (Some(text), None) };
     let mut rungs: Vec<LadderRung> = (view.climbed.iter())
         .map(|rung| {
-            let (callback, errback) = side(rung.errback, rung.name.clone());
+            let (callback, errback) = side(rung.errback, brief(&rung.name));
             let place = if rung.running { RungPlace::Running } else { RungPlace::Climbed };
             LadderRung { place, callback, errback, failed: rung.failed }
         })
@@ -238,12 +240,20 @@ fn ladder(run: &Run, view: DeferredView) -> LadderView {
     let more = view.left - view.rungs.len();
     rungs.extend(view.rungs.into_iter().map(|rung| {
         let (callback, errback) = match rung {
-            RungView::Pair(callback, errback) => (callback, errback),
+            RungView::Pair(callback, errback) => (callback.as_deref().map(brief), errback.as_deref().map(brief)),
             RungView::HandsOver(other) => (Some(format!("to {}", simulation.deferred_name(other))), None),
         };
         LadderRung { place: RungPlace::Ahead, callback, errback, failed: false }
     }));
     LadderView { id: view.id, name: view.name, standing, class, rungs, more }
+}
+
+/// A function's name for half a ladder: of a long one the part behind the last dot.
+fn brief(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((_, last)) if name.len() > NAME_CHARACTERS => last.to_owned(),
+        _ => name.to_owned(),
+    }
 }
 
 /// A hog's calls for the summary: how many there were, and the longest.
@@ -266,4 +276,57 @@ pub(super) fn calls_in_words(run: &Run) -> Option<String> {
     let parts = [(turns, "turn"), (delayed, "delayed call"), (ladder, "callback")];
     let told: Vec<String> = parts.iter().filter(|(number, _)| *number > 0).map(|(n, what)| count(*n, what)).collect();
     (!told.is_empty()).then(|| told.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::testing::opened;
+    use crate::app::{Direction, Intent, Landmark, StepUnit};
+
+    fn at_callback(id: &str, steps: usize) -> ReactorPane {
+        let mut model = opened(id);
+        model.update(Intent::Seek(0));
+        for _ in 0..steps {
+            model.update(Intent::Step(StepUnit::Callback, Direction::On));
+        }
+        reactor(&model).expect("the program has met the reactor")
+    }
+
+    #[test]
+    fn the_call_under_way_has_the_baton_and_its_ladder_comes_first() {
+        let view = at_callback("deferreds", 41);
+        assert_eq!(view.now, "increment, a callback of deferred, holds the baton.");
+        assert_eq!(view.ladders[0].class, "running");
+        assert_eq!(view.ladders[0].rungs[0].place, RungPlace::Running);
+        assert_eq!(view.pager.as_ref().map(|pager| pager.text.as_str()), Some("1 to 12 of 100"));
+    }
+
+    #[test]
+    fn a_failure_goes_down_the_errbacks_side() {
+        let view = at_callback("errbacks", 9);
+        let seven = &view.ladders[1];
+        assert!(seven.rungs[0].failed && seven.rungs[0].callback.as_deref() == Some("parse"), "{seven:?}");
+        assert_eq!(seven.rungs[1].errback.as_deref(), Some("forgive_text"), "{seven:?}");
+    }
+
+    #[test]
+    fn a_hog_tells_whom_it_delays() {
+        let mut model = opened("hog");
+        model.update(Intent::JumpTo(Landmark::Hog, 1));
+        model.update(Intent::Step(StepUnit::Line, Direction::On));
+        let view = reactor(&model).expect("the program has met the reactor");
+        let hog = view.hog.expect("it hogs the baton");
+        assert_eq!(
+            hog,
+            "hog keeps the baton for 1.00 s: 1 delayed call had to wait, the longest 900 ms beyond its due time."
+        );
+        assert!(!view.delayed.is_empty() && view.delayed.iter().all(|call| !call.late), "{:?}", view.delayed);
+    }
+
+    #[test]
+    fn a_long_name_is_told_by_its_end() {
+        let told = ["increment", "Greeter.hello", "deferLater.<locals>.run"].map(brief);
+        assert_eq!(told, ["increment", "Greeter.hello", "run"]);
+    }
 }

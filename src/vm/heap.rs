@@ -142,9 +142,9 @@ impl Heap {
         self.worked(bytes / TEXT_PER_VALUE);
     }
 
-    /// Starts to count anew: what making a machine takes is no work of the program's.
-    pub(super) fn forget_work(&mut self) {
-        self.work = 0;
+    /// Sets the count back: what was done since is no work of the program's.
+    pub(super) fn set_work(&mut self, work: u64) {
+        self.work = work;
     }
 
     /// How many values built-in functions and operators went through or made: one instruction may sort a million, and a

@@ -120,7 +120,7 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
     run_library(&mut image, &mut machine);
     let main = image.program.main;
     start_module(&image, &mut machine, main);
-    machine.heap.forget_work();
+    machine.heap.set_work(0);
     (image, machine)
 }
 

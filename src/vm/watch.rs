@@ -23,7 +23,10 @@ impl Vm<'_> {
         }
         self.machine.variables += 1;
         if self.recorder.variables.len() <= id as usize {
+            // A run that is repeated names nothing again: naming is no work of the program's.
+            let work = self.machine.heap.work();
             let name = name(self);
+            self.machine.heap.set_work(work);
             self.recorder.variables.push(name);
         }
         Some(VariableId(id))

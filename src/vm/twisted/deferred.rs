@@ -64,16 +64,16 @@ impl Vm<'_> {
 
     /// Puts a rung on a Deferred's ladder; the method gives `receiver`.
     fn add_rung(&mut self, id: DeferredId, rung: Rung<super::Objects>, receiver: Value) -> Answer {
-        match self.machine.reactor.add_at_rest(id, rung) {
-            None => Ok(receiver),
-            Some(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(receiver))),
+        match self.machine.reactor.add_silently(id, rung) {
+            Ok(()) => Ok(receiver),
+            Err(rung) => Err(Running::begin(Request::Add(id, rung), Gives::Value(receiver))),
         }
     }
 
     fn fire(&mut self, id: DeferredId, outcome: Outcome<super::Objects>) -> Answer {
-        match self.machine.reactor.fire_at_rest(id, outcome) {
-            None => Ok(Value::NONE),
-            Some(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
+        match self.machine.reactor.fire_silently(id, outcome) {
+            Ok(()) => Ok(Value::NONE),
+            Err(outcome) => Err(Running::begin(Request::Fire(id, outcome), Gives::Value(Value::NONE))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! `reactor.callLater` and the `DelayedCall` that it gives.
 
 use super::Callable;
-use crate::reactor::{DeferredId, DelayedCallId, Outcome};
+use crate::reactor::DelayedCallId;
 use crate::vm::clock::EPOCH_NS;
 use crate::vm::collection::is_callable;
 use crate::vm::known;
@@ -52,14 +52,6 @@ impl Vm<'_> {
         let done = act(&mut self.machine.reactor, &mut world);
         self.machine.heap = world.heap;
         done.map_err(|failure| Escape::Raise(self.exception_of(failure)))
-    }
-
-    /// The result of a Deferred, if it is there to be taken.
-    pub(super) fn take_result(&mut self, id: DeferredId) -> Option<Outcome<Objects>> {
-        let mut world = Objects { heap: std::mem::take(&mut self.machine.heap), keys: self.image.keys };
-        let taken = self.machine.reactor.take_result(id, &mut world);
-        self.machine.heap = world.heap;
-        taken
     }
 
     /// `reactor.stop`

@@ -130,7 +130,7 @@ impl Vm<'_> {
                     self.machine.loops.unreported.push((report.failure, false));
                 }
                 Step::Done(answer) => {
-                    let running = self.thread.runs.pop().expect("it was the last one");
+                    let running = self.thread.runs.pop().expect("it has just ended");
                     let answer = match (answer, running.gives) {
                         (Err(failure), gives) => {
                             self.turn_ended(&gives);

@@ -1,7 +1,7 @@
 //! What `inlineCallbacks` does at each `yield`. The loop around it is the library's `_Inline.step`.
 
-use super::Callable;
-use crate::reactor::{Outcome, Rung};
+use super::{Callable, Objects};
+use crate::reactor::{DeferredId, Outcome, Rung};
 use crate::vm::generator::Phase;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -56,10 +56,10 @@ fn result_of(vm: &mut Vm<'_>, args: &Args) -> Answer {
         return Ok(vm.value_of(outcome));
     }
     let callable = Callable::plain(step);
-    match vm.machine.reactor.add_at_rest(id, Rung::both(callable)) {
-        None => Ok(inline),
+    match vm.machine.reactor.add_silently(id, Rung::both(callable)) {
+        Ok(()) => Ok(inline),
         // It has fired, but waits, or has rungs left. What these come to is to be known before the loop goes on.
-        Some(_) => Err(Escape::Library("_wait_for")),
+        Err(_) => Err(Escape::Library("_wait_for")),
     }
 }
 
@@ -83,5 +83,9 @@ impl Vm<'_> {
         {
             row.1 = yielded.detached();
         }
+    }
+
+    fn take_result(&mut self, id: DeferredId) -> Option<Outcome<Objects>> {
+        self.machine.reactor.take_silently(id, Value::NONE)
     }
 }
