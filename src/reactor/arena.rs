@@ -38,9 +38,17 @@ impl<T: Clone> Arena<T> {
         self.used
     }
 
+    /// Puts a thing into an empty place, which is given again once it is emptied.
+    #[inline]
     pub fn insert(&mut self, thing: T) -> usize {
+        let at = self.take_place();
+        *self.slot_mut(at) = Slot::Taken(thing);
+        at
+    }
+
+    fn take_place(&mut self) -> usize {
         self.taken += 1;
-        let at = match self.free {
+        match self.free {
             Some(at) => {
                 let Slot::Free(next) = *self.slot(at as usize) else { unreachable!("the chain holds empty places") };
                 self.free = next;
@@ -48,14 +56,19 @@ impl<T: Clone> Arena<T> {
             }
             None => {
                 if self.used == self.pages.len() * PAGE {
-                    self.pages.push(Rc::new(std::array::from_fn(|_| Slot::Free(None))));
+                    self.add_page();
                 }
                 self.used += 1;
                 self.used - 1
             }
-        };
-        *self.slot_mut(at) = Slot::Taken(thing);
-        at
+        }
+    }
+
+    // Apart, for the page is made on the stack.
+    #[cold]
+    #[inline(never)]
+    fn add_page(&mut self) {
+        self.pages.push(Rc::new(std::array::from_fn(|_| Slot::Free(None))));
     }
 
     /// Empties a place, and says whether it was taken.

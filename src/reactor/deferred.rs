@@ -116,7 +116,8 @@ pub struct Deferred<W: World> {
 }
 
 impl<W: World> Deferred<W> {
-    pub(super) fn new(canceller: Canceller<W>) -> Self {
+    #[inline]
+    pub(super) fn new(canceller: Canceller<W>, born: u32) -> Self {
         Self {
             ladder: Rungs::new(),
             result: None,
@@ -129,7 +130,7 @@ impl<W: World> Deferred<W> {
             canceller,
             list: None,
             object: None,
-            born: 0,
+            born,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::ladder::Ladder;
 use super::run::Frame;
-use super::{Answer, Deferred, DeferredId, Outcome, Reactor, Request, Run, Rung, Side, World};
+use super::{Answer, Deferred, DeferredId, Outcome, Reactor, Run, Rung, Side, World};
 
 /// What comes next.
 pub(super) enum Direct<W: World> {
@@ -11,8 +11,10 @@ pub(super) enum Direct<W: World> {
     Call(W::Callback, Outcome<W>),
     /// Nothing: the ladder has ended.
     Over,
-    /// What only a run can do.
-    Run(Run<W>),
+    /// What only [`Run::climbing`] can go on with; the answer is that of the rung that was called last.
+    Climb(Option<Answer<W>>),
+    /// It has fired before: a run of [`Request::Fire`](super::Request::Fire) says what that means.
+    Again(Outcome<W>),
 }
 
 impl<W: World> Reactor<W> {
@@ -20,7 +22,7 @@ impl<W: World> Reactor<W> {
     pub(super) fn fire_directly(&mut self, id: DeferredId, outcome: Outcome<W>) -> Direct<W> {
         let deferred = &mut self.deferreds[id.index()];
         if deferred.called {
-            return Direct::Run(Run::new(Request::Fire(id, outcome)));
+            return Direct::Again(outcome);
         }
         let Err(outcome) = deferred.fire_silently(outcome) else { return Direct::Over };
         deferred.result = Some(outcome);
@@ -28,7 +30,7 @@ impl<W: World> Reactor<W> {
             return Direct::Over;
         }
         deferred.waits_for = None;
-        let direct = deferred.climb_directly(id);
+        let direct = deferred.climb_directly();
         self.count(direct)
     }
 
@@ -36,14 +38,15 @@ impl<W: World> Reactor<W> {
     pub(super) fn answer_directly(&mut self, id: DeferredId, answer: Answer<W>) -> Direct<W> {
         let deferred = &mut self.deferreds[id.index()];
         if let Ok(Outcome::Deferred(_)) = answer {
-            return Direct::Run(Run::climbing(id, Some(answer)));
+            return Direct::Climb(Some(answer));
         }
         deferred.running = false;
         deferred.result = Some(answer.unwrap_or_else(Outcome::Failure));
-        let direct = deferred.climb_directly(id);
+        let direct = deferred.climb_directly();
         self.count(direct)
     }
 
+    #[inline]
     fn count(&mut self, direct: Direct<W>) -> Direct<W> {
         if matches!(direct, Direct::Call(..)) {
             self.rungs -= 1;
@@ -55,7 +58,7 @@ impl<W: World> Reactor<W> {
 
 impl<W: World> Deferred<W> {
     #[inline]
-    fn climb_directly(&mut self, id: DeferredId) -> Direct<W> {
+    fn climb_directly(&mut self) -> Direct<W> {
         let result = self.result.as_ref().expect("a Deferred that has fired has a result");
         let side = match self.ladder.front() {
             None => {
@@ -64,11 +67,11 @@ impl<W: World> Deferred<W> {
             }
             Some(Rung::Pair { errback, .. }) if result.is_failure() => errback,
             Some(Rung::Pair { callback, .. }) => callback,
-            Some(Rung::Continue(_)) => return Direct::Run(Run::climbing(id, None)),
+            Some(Rung::Continue(_)) => return Direct::Climb(None),
         };
-        let Side::Call(callback) = side else { return Direct::Run(Run::climbing(id, None)) };
+        let Side::Call(callback) = side else { return Direct::Climb(None) };
         let call = Direct::Call(callback.clone(), result.clone());
-        self.ladder.pop_front();
+        self.ladder.drop_front();
         self.running = true;
         call
     }
@@ -76,7 +79,7 @@ impl<W: World> Deferred<W> {
 
 impl<W: World> Run<W> {
     /// A run in the middle of a ladder; the answer is that of the rung that was called last.
-    fn climbing(id: DeferredId, answer: Option<Answer<W>>) -> Self {
+    pub(super) fn climbing(id: DeferredId, answer: Option<Answer<W>>) -> Self {
         let mut run = Self { request: None, frames: smallvec::SmallVec::new(), answer, calling: false };
         run.push(Frame::Ladder(Ladder::going_on(id)));
         run

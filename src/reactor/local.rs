@@ -266,7 +266,8 @@ impl Session {
         loop {
             direct = match direct {
                 Direct::Over => return Ok(()),
-                Direct::Run(run) => return self.finish(run).map(drop),
+                Direct::Climb(answer) => return self.finish(Run::climbing(id, answer)).map(drop),
+                Direct::Again(outcome) => return self.run(Request::Fire(id, outcome)).map(drop),
                 Direct::Call(callback, argument) => {
                     let answer = callback(self, plain(argument)).map(|value| self::outcome(Ok(value)));
                     self.reactor(|reactor| reactor.answer_directly(id, answer))

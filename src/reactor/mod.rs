@@ -130,9 +130,7 @@ impl<W: World> Reactor<W> {
 
     /// `Deferred(canceller)`: a new Deferred that has not fired.
     pub fn deferred(&mut self, canceller: Canceller<W>) -> DeferredId {
-        let mut deferred = Deferred::new(canceller);
-        deferred.born = self.calls;
-        DeferredId::from_index(self.deferreds.insert(deferred))
+        DeferredId::from_index(self.deferreds.insert(Deferred::new(canceller, self.calls)))
     }
 
     /// `succeed` and `fail`: a Deferred that has fired.

@@ -43,10 +43,24 @@ impl<W: World> Rungs<W> {
         self.first.as_ref().or_else(|| self.others.front())
     }
 
+    /// Takes the first one off. What many took is given back with the last: many Deferreds live on without any.
     pub fn pop_front(&mut self) -> Option<Rung<W>> {
-        match self.first.take() {
-            None => self.others.pop_front(),
-            first => first,
+        if self.first.is_some() {
+            return self.first.take();
+        }
+        let rung = self.others.pop_front();
+        if self.others.is_empty() {
+            self.others = VecDeque::new();
+        }
+        rung
+    }
+
+    /// Drops the first one where it lies.
+    pub fn drop_front(&mut self) {
+        if self.first.is_some() {
+            self.first = None;
+        } else {
+            self.pop_front();
         }
     }
 
