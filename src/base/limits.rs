@@ -8,7 +8,7 @@ pub const INSTRUCTIONS_MAX: u64 = 4_000_000_000;
 
 /// Bytes that the values of a program may take. CPython would take two to four times as many for the same values, and a
 /// browser, where checkpoints copy them, should reach the limit within a second.
-pub const MEMORY_BYTES: usize = 64 << 20;
+pub const MEMORY_BYTES: usize = 40 << 20;
 
 /// Bytes that a program may print.
 pub const OUTPUT_BYTES: usize = 1 << 20;
