@@ -58,7 +58,7 @@ fn compiling_the_race_and_the_library(bencher: Bencher) {
 #[divan::bench]
 fn compiling_the_race_after_another_program(bencher: Bencher) {
     let source = text();
-    bencher.bench_local(|| lang::compile(&source, &vm::library_for(&source)));
+    bencher.bench_local(|| vm::compile(&source));
 }
 
 #[divan::bench]
@@ -69,7 +69,7 @@ fn compiling_the_race_alone(bencher: Bencher) {
 
 #[divan::bench]
 fn loading(bencher: Bencher) {
-    let (program, _) = lang::compile(&text(), &vm::library_for(&text()));
+    let (program, _) = vm::compile(&text());
     let program = program.expect("the race compiles");
     bencher.with_inputs(|| program.clone()).bench_local_values(|program| vm::load(program, vm::Costs::default()));
 }

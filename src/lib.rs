@@ -4,7 +4,7 @@
 //! happened is a trace ([`trace`]):
 //!
 //! ```
-//! use baton::{lang, sim::{RunOptions, Simulation}, vm};
+//! use baton::{sim::{RunOptions, Simulation}, vm};
 //!
 //! let race = "
 //! import threading
@@ -17,7 +17,7 @@
 //! for t in threads: t.start()
 //! for t in threads: t.join()
 //! ";
-//! let (program, _) = lang::compile(race, &vm::library_for(race));
+//! let (program, _) = vm::compile(race);
 //! let schedule = "rr:10".parse()?;
 //! let options = RunOptions { schedule, ..RunOptions::default() };
 //! let mut simulation = Simulation::new(program.expect("it compiles"), options);

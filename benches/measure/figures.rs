@@ -62,7 +62,7 @@ print(counter)
 /// # Panics
 /// When the program or the schedule is wrong: they are ours.
 pub fn prepare(source: &str, spec: &str) -> Simulation {
-    let (program, diagnostics) = lang::compile(source, &vm::library_for(source));
+    let (program, diagnostics) = vm::compile(source);
     let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let schedule = spec.parse().expect("a schedule of ours is well-formed");
     Simulation::new(program, RunOptions { schedule, ..RunOptions::default() })

@@ -3,7 +3,6 @@
 
 mod figures;
 
-use baton::lang;
 use baton::sim::{RunOptions, Simulation};
 use baton::vm;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -28,7 +27,7 @@ pub fn measure() -> String {
 /// What is wrong with the program or the schedule.
 #[wasm_bindgen]
 pub fn trace_hash(source: &str, file: &str, spec: &str, cores: u8) -> Result<String, String> {
-    let (program, diagnostics) = lang::compile(source, &vm::library_for(source));
+    let (program, diagnostics) = vm::compile(source);
     let program = program.ok_or_else(|| format!("{diagnostics:?}"))?;
     let schedule = spec.parse::<baton::sched::ScheduleSpec>().map_err(|error| format!("{error}"))?;
     let mut simulation = Simulation::new(program, RunOptions { schedule, cores, ..RunOptions::default() });

@@ -6,7 +6,6 @@ use super::run::Run;
 use super::settings::Settings;
 use super::timeline::{TimelineIntent, TimelineState};
 use crate::base::VirtualTime;
-use crate::lang;
 use crate::page::Sample;
 use crate::sim::{Progress, Simulation};
 use crate::vm;
@@ -66,7 +65,7 @@ impl Contender {
     fn work(&mut self, settings: &Settings, work_ms: f64, number: u64) -> bool {
         if std::mem::take(&mut self.stale)
             && let Some(options) = settings.options()
-            && let Some(program) = lang::compile(&self.text, &vm::library_for(&self.text)).0
+            && let Some(program) = vm::compile(&self.text).0
         {
             let simulation = Simulation::new(program, options);
             self.recording = Some(Recording::new(simulation, self.text.clone(), 0, Then::StandAtEnd));

@@ -43,7 +43,7 @@ impl ProgramText {
 
     /// The compiled program with the library, when nothing is wrong.
     pub fn compile(&self) -> Option<Program> {
-        lang::compile(&self.text, &vm::library_for(&self.text)).0
+        vm::compile(&self.text).0
     }
 
     /// The line and column of a byte.

@@ -4,7 +4,7 @@ use super::jump::{HOG_NS, Marks};
 use super::timeline::{Source, TimelineIndex};
 use crate::base::ThreadId;
 use crate::sim::{Outcome, Report, Simulation, Waiting};
-use crate::trace::{Hog, Lanes, Losses};
+use crate::trace::{Hog, Lanes, Losses, ReactorCounts};
 use std::rc::Rc;
 
 /// Classes whose values say something in a headline.
@@ -38,6 +38,8 @@ pub struct Run {
     pub marks: Marks,
     /// Callbacks that kept the baton for long.
     pub hogs: Vec<Hog>,
+    /// What the reactor did in the whole run.
+    pub reactor: ReactorCounts,
     /// The threads' names at the end; a [`ThreadId`] indexes it.
     pub names: Rc<[String]>,
     /// The variables that several threads used and that hold plain values at the end, with those; of a program with one
@@ -70,6 +72,7 @@ impl Run {
             index: Rc::new(TimelineIndex::new(&simulation, &losses, &hogs, names.clone())),
             marks: Marks::new(&simulation, &losses, &hogs),
             hogs,
+            reactor: simulation.reactor_calls().counts(),
             report: simulation.report(),
             locks: simulation.locks().into_iter().map(|lock| (lock.object, lock.name)).collect(),
             traceback: simulation.traceback(),

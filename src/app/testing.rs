@@ -2,7 +2,7 @@
 
 use super::{Intent, Model, Run};
 use crate::sim::{RunOptions, Simulation};
-use crate::{lang, vm};
+use crate::vm;
 
 /// Three threads that add one to a counter twenty times.
 pub(crate) const RACE: &str = "
@@ -19,7 +19,7 @@ for t in threads: t.join()
 
 /// A program's run under a schedule token, at its end.
 pub(crate) fn run(text: &str, schedule: &str, cores: u8) -> Run {
-    let (program, _) = lang::compile(text, &vm::library_for(text));
+    let (program, _) = vm::compile(text);
     let schedule = schedule.parse().expect("a schedule");
     let options = RunOptions { schedule, cores, ..RunOptions::default() };
     let mut simulation = Simulation::new(program.expect("it compiles"), options);

@@ -34,7 +34,7 @@ pub(super) fn load(file: &Path) -> Option<Source> {
             return None;
         }
     };
-    match lang::compile(&text, &crate::vm::library_for(&text)) {
+    match crate::vm::compile(&text) {
         (Some(program), _) => Some(Source { text, program }),
         (None, diagnostics) => {
             report(&shown.to_string(), &text, &diagnostics);

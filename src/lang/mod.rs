@@ -15,6 +15,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub use check::MODULES;
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use dis::{argument_repr, disassemble, is_jump};
 pub use highlight::{Token, TokenClass, highlight};

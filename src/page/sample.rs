@@ -213,12 +213,11 @@ impl Sample {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang;
     use crate::sim::{Outcome, RunOptions, Simulation};
     use crate::vm;
 
     fn run(sample: &Sample) -> Simulation {
-        let (program, diagnostics) = lang::compile(sample.source, &vm::library_for(sample.source));
+        let (program, diagnostics) = vm::compile(sample.source);
         let program = program.unwrap_or_else(|| panic!("{}: {diagnostics:?}", sample.id));
         let schedule = sample.schedule.parse().expect("a sample's schedule is a token");
         let mut simulation = Simulation::new(program, RunOptions { schedule, ..RunOptions::default() });

@@ -35,8 +35,6 @@ pub enum Value {
     Exclusion(ExclusionId),
     /// A `LoopingCall`.
     Loop(LoopId),
-    /// A delayed call.
-    DelayedCall(DelayedCallId),
     /// Another Deferred. A callback that returns one has its Deferred wait for it.
     Deferred(DeferredId),
 }
@@ -116,10 +114,6 @@ impl World for Closures {
 
     fn looping_call(&mut self, looping: LoopId) -> Value {
         Value::Loop(looping)
-    }
-
-    fn delayed_call(&mut self, call: DelayedCallId) -> Value {
-        Value::DelayedCall(call)
     }
 
     fn fault(&mut self, fault: Fault<Self>) -> Failure {

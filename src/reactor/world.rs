@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DeferredId, DelayedCallId, ExclusionId, LoopId};
+use super::{DeferredId, ExclusionId, LoopId};
 
 /// The kinds of things that a [`Reactor`](super::Reactor) moves about without looking inside.
 ///
@@ -41,9 +41,6 @@ pub trait World: Clone {
 
     /// The `LoopingCall` itself, with which the Deferred of its `start` fires.
     fn looping_call(&mut self, looping: LoopId) -> Self::Value;
-
-    /// The `DelayedCall`, as `callLater` returns it.
-    fn delayed_call(&mut self, call: DelayedCallId) -> Self::Value;
 
     /// The exception for something that went wrong in the core.
     fn fault(&mut self, fault: Fault<Self>) -> Self::Failure;

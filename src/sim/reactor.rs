@@ -155,10 +155,10 @@ impl Simulation {
         let reactor = &self.machine().reactor;
         let mut parts = Vec::new();
         let calls: Vec<String> = self.delayed(usize::MAX).into_iter().map(|call| call.calls).collect();
-        parts.extend(counted(&calls, "delayed call", "of"));
+        parts.extend(counted(&calls, ["delayed call", "delayed calls"], "of"));
         let pending = reactor.deferreds().filter(|(_, deferred)| !deferred.is_called());
         let names: Vec<String> = pending.map(|(id, _)| self.deferred_name(id.index() as u32)).collect();
-        parts.extend(counted(&names, "Deferred that has not fired", "with"));
+        parts.extend(counted(&names, ["Deferred that has not fired", "Deferreds that have not fired"], "with"));
         if parts.is_empty() { "nothing".to_owned() } else { parts.join(", and ") }
     }
 
@@ -219,17 +219,14 @@ impl Simulation {
     }
 }
 
-/// `2 delayed calls of a, b`
-fn counted(names: &[String], what: &str, joint: &str) -> Option<String> {
+/// `2 delayed calls of a, b`; `what` is for one and for many.
+fn counted(names: &[String], what: [&str; 2], joint: &str) -> Option<String> {
     let shown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).take(NAMES_MAX).collect();
     let more = if names.len() > shown.len() && !shown.is_empty() { ", ..." } else { "" };
     let names_text = if shown.is_empty() { String::new() } else { format!(" {joint} {}{more}", shown.join(", ")) };
     match names.len() {
         0 => None,
-        1 => Some(format!("a {what}{names_text}")),
-        count => {
-            let what = what.replace("call", "calls").replace("Deferred that has", "Deferreds that have");
-            Some(format!("{count} {what}{names_text}"))
-        }
+        1 => Some(format!("a {}{names_text}", what[0])),
+        count => Some(format!("{count} {}{names_text}", what[1])),
     }
 }

@@ -134,9 +134,14 @@ impl ReactorCalls {
         }
     }
 
-    /// How many calls had begun at `position`: the index of the next one.
-    pub fn call_at(&self, position: u32) -> usize {
-        self.calls.partition_point(|call| call.first <= position)
+    /// How much there was of each kind.
+    pub fn counts(&self) -> ReactorCounts {
+        let of = |wanted: fn(CallKind) -> bool| self.calls.iter().filter(|call| wanted(call.kind)).count();
+        ReactorCounts {
+            turns: self.turns.len(),
+            delayed: of(|kind| matches!(kind, CallKind::Delayed(..))),
+            callbacks: of(|kind| matches!(kind, CallKind::Callback(_) | CallKind::Errback(_))),
+        }
     }
 
     /// How many turns had begun at `position`.
@@ -168,6 +173,17 @@ impl ReactorCalls {
         }
         found
     }
+}
+
+/// How much a reactor did in a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ReactorCounts {
+    /// Turns.
+    pub turns: usize,
+    /// Delayed calls.
+    pub delayed: usize,
+    /// Callbacks and errbacks on ladders.
+    pub callbacks: usize,
 }
 
 /// A call that kept the baton for long.

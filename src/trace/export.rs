@@ -41,11 +41,7 @@ pub fn write_trace_events<'a>(
     out.write_all(b"{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n")?;
     out.write_all(br#"{"ph":"M","pid":1,"tid":0,"name":"process_name","args":{"name":"Baton"}}"#)?;
     for (tid, name) in names.iter().enumerate() {
-        let name = serde_json::Value::from(name.as_str());
-        write!(
-            out,
-            ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_name\",\"args\":{{\"name\":{name}}}}}"
-        )?;
+        write_track_name(&mut out, tid, name)?;
         write!(
             out,
             ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_sort_index\",\"args\":{{\"sort_index\":{tid}}}}}"
@@ -83,11 +79,7 @@ pub fn write_trace_events<'a>(
         let (thread, tid) = (call.thread.0, CALLS_TID + call.thread.0);
         if !tracks.contains(&thread) {
             tracks.push(thread);
-            let name = serde_json::Value::from(format!("callbacks of {}", names[call.thread.index()]));
-            write!(
-                out,
-                ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_name\",\"args\":{{\"name\":{name}}}}}"
-            )?;
+            write_track_name(&mut out, tid as usize, &format!("callbacks of {}", names[call.thread.index()]))?;
         }
         write!(
             out,
@@ -102,6 +94,11 @@ pub fn write_trace_events<'a>(
         )?;
     }
     out.write_all(b"\n]}\n")
+}
+
+fn write_track_name(out: &mut impl Write, tid: usize, name: &str) -> io::Result<()> {
+    let name = serde_json::Value::from(name);
+    write!(out, ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_name\",\"args\":{{\"name\":{name}}}}}")
 }
 
 /// Nanoseconds, written as microseconds.

@@ -15,7 +15,7 @@ mod origin;
 mod races;
 mod slices;
 
-pub use calls::{CallKind, Callee, Hog, ReactorCall, ReactorCalls, Turn};
+pub use calls::{CallKind, Callee, Hog, ReactorCall, ReactorCalls, ReactorCounts, Turn};
 pub use export::{StaleMark, write_trace_events};
 pub use hash::{Fnv1a, trace_hash};
 pub use lanes::{Lanes, Segment, Viewport};

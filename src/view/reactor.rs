@@ -3,7 +3,7 @@
 use super::text::{count, duration, shortened, thousands};
 use crate::app::{HOG_NS, Model, Run};
 use crate::sim::{DeferredView, ReactorView, RungView, Standing};
-use crate::trace::CallKind;
+use crate::trace::ReactorCounts;
 
 /// Ladders that are shown at once, beside those of the calls under way.
 const LADDERS: usize = 12;
@@ -266,15 +266,12 @@ pub(super) fn hogs_in_words(run: &Run) -> Option<String> {
     Some(format!("{hogs} kept the baton for longer than {limit}; {name} delayed others by up to {delay}"))
 }
 
-/// How many calls of each kind the reactor made by here, the commonest first.
+/// How many calls of each kind the reactor made in the run.
 pub(super) fn calls_in_words(run: &Run) -> Option<String> {
-    let calls = run.simulation.reactor_calls();
-    let turns = calls.turns().len() as u64;
-    let of = |wanted: fn(CallKind) -> bool| calls.calls().iter().filter(|call| wanted(call.kind)).count() as u64;
-    let ladder = of(|kind| matches!(kind, CallKind::Callback(_) | CallKind::Errback(_)));
-    let delayed = of(|kind| matches!(kind, CallKind::Delayed(..)));
-    let parts = [(turns, "turn"), (delayed, "delayed call"), (ladder, "callback")];
-    let told: Vec<String> = parts.iter().filter(|(number, _)| *number > 0).map(|(n, what)| count(*n, what)).collect();
+    let ReactorCounts { turns, delayed, callbacks } = run.reactor;
+    let parts = [(turns, "turn"), (delayed, "delayed call"), (callbacks, "callback")];
+    let told: Vec<String> =
+        parts.iter().filter(|(number, _)| *number > 0).map(|(n, what)| count(*n as u64, what)).collect();
     (!told.is_empty()).then(|| told.join(", "))
 }
 

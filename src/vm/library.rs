@@ -3,6 +3,8 @@
 //!
 //! A program gets the parts that it may need and no others: they are compiled and run before it.
 
+use crate::lang::{self, Diagnostic, Program};
+
 /// What every program gets.
 const BASE: &str = concat!(
     include_str!("library/protocols.py"),
@@ -59,15 +61,20 @@ pub fn library_for(source: &str) -> String {
     library
 }
 
+/// Compiles the program `source` with its library, as [`lang::compile`] does.
+pub fn compile(source: &str) -> (Option<Program>, Vec<Diagnostic>) {
+    lang::compile(source, &library_for(source))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::{self, Op};
+    use crate::lang::Op;
     use std::collections::BTreeSet;
 
     /// Module-level names of the library for `source`: those that it binds, and those that it only reads.
     fn names(source: &str) -> [BTreeSet<String>; 2] {
-        let (program, diagnostics) = lang::compile(source, &library_for(source));
+        let (program, diagnostics) = compile(source);
         let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
         // In a class's body, names are the class's.
         let of_module = |code: &&lang::Code| code.library && code.kind != lang::CodeKind::Class;

@@ -6,7 +6,7 @@ use super::heap::Heap;
 use super::interpret::{EVERY_POINT, Stop, Until};
 use super::known;
 use super::machine::{Image, Machine, Vm};
-use super::modules::{MODULE_SEPARATOR, MODULES, add_method, module_of, place_in_packages, shorten_names};
+use super::modules::{self, MODULE_SEPARATOR, add_method, module_of, place_in_packages, shorten_names};
 use super::names::{Names, Words};
 use super::native::{Args, Native, Owner};
 use super::object::{Class, Descriptor, Instance, Layout, Method, Module, Object, Payload, SymbolMap};
@@ -30,7 +30,7 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
     let mut heap = Heap::default();
     allocate_classes(&mut heap);
     let mut modules: BTreeMap<&'static str, SymbolMap> =
-        MODULES.iter().map(|name| (*name, SymbolMap::default())).collect();
+        modules::all().map(|name| (name, SymbolMap::default())).collect();
     let mut builtins = SymbolMap::default();
     for (at, known) in known::CLASSES.iter().enumerate() {
         let class = Value::object(Ref(at as u32));

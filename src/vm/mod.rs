@@ -67,7 +67,7 @@ mod wrapped;
 pub use cost::{CostRow, Costs};
 pub use heap::Heap;
 pub use interpret::{EVERY_POINT, Stop, Until};
-pub use library::library_for;
+pub use library::{compile, library_for};
 pub use load::load;
 pub use machine::{Image, Machine, Vm};
 pub use native::{Answer, Args, Escape, Native, NativeFn, Owner, Tail};

@@ -7,31 +7,16 @@ use super::machine::{Image, Machine};
 use super::names::Names;
 use super::object::{Instance, Object, Payload};
 use super::value::{Ref, Value};
-use crate::lang::Program;
+use crate::lang::{self, Program};
 use std::rc::Rc;
 
-/// Modules that exist though nothing built in stands in them.
-pub(super) const MODULES: &[&str] = &[
-    "collections",
-    "contextlib",
-    "functools",
-    "itertools",
-    "queue",
-    "random",
-    "threading",
-    "time",
-    "timeit",
-    "twisted",
-    "twisted.internet",
-    "twisted.internet.base",
-    "twisted.internet.defer",
-    "twisted.internet.epollreactor",
-    "twisted.internet.error",
-    "twisted.internet.task",
-    "twisted.internet.threads",
-    "twisted.python",
-    "twisted.python.failure",
-];
+/// Modules that Twisted's classes name as their own; programs have no need to import them.
+const INNER: [&str; 2] = ["twisted.internet.base", "twisted.internet.epollreactor"];
+
+/// Modules that exist, though nothing built in may stand in them.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    lang::MODULES.into_iter().chain(INNER)
+}
 
 /// Between a module's name and a name in it, in names of the library: `timeit__Timer`.
 pub(super) const MODULE_SEPARATOR: &str = "__";
@@ -39,7 +24,7 @@ pub(super) const MODULE_SEPARATOR: &str = "__";
 /// The module that a name of the library puts before [`MODULE_SEPARATOR`]: its dots are `_` there.
 pub(super) fn module_of(prefix: &str) -> Option<&'static str> {
     let is_it = |module: &str| module.bytes().map(|c| if c == b'.' { b'_' } else { c }).eq(prefix.bytes());
-    MODULES.iter().copied().find(|module| is_it(module))
+    all().find(|module| is_it(module))
 }
 
 /// Functions of the library go by their names in their modules.

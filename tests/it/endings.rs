@@ -2,7 +2,7 @@
 
 use crate::runs::{prepare, run};
 use baton::sim::{Outcome, RunOptions, Simulation};
-use baton::{lang, vm};
+use baton::vm;
 
 const TWO_LOCKS: &str = "\
 import threading
@@ -61,7 +61,7 @@ t.start()
 while not done:
     pass
 ";
-    let (program, _) = lang::compile(source, &vm::library_for(source));
+    let (program, _) = vm::compile(source);
     let schedule = "coop".parse().expect("a schedule");
     let options = RunOptions { schedule, instructions_max: 500_000, ..RunOptions::default() };
     let mut simulation = Simulation::new(program.expect("it compiles"), options);

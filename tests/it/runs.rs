@@ -1,7 +1,7 @@
 //! Running programs in tests.
 
 use baton::sim::{Outcome, RunOptions, Simulation};
-use baton::{lang, vm};
+use baton::vm;
 
 /// The unlocked race: 100 threads add one to a counter 1000 times each.
 pub const RACE: &str = "\
@@ -45,7 +45,7 @@ print(counter)
 
 /// A simulation of `source` under the schedule `spec` on `cores` cores, before its first instruction.
 pub fn prepare(source: &str, spec: &str, cores: u8) -> Simulation {
-    let (program, diagnostics) = lang::compile(source, &vm::library_for(source));
+    let (program, diagnostics) = vm::compile(source);
     let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let schedule = spec.parse().unwrap_or_else(|error| panic!("{spec}: {error}"));
     Simulation::new(program, RunOptions { schedule, cores, ..RunOptions::default() })

@@ -6,7 +6,7 @@ mod programs;
 mod tokio;
 
 use baton::sim::{Outcome, RunOptions, Simulation};
-use baton::{lang, vm};
+use baton::vm;
 use rustix::time::{ClockId, clock_gettime};
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ fn nanoseconds(count: u32, work: impl Fn()) -> f64 {
 
 /// A program from its first instruction to its end, everything being recorded.
 fn machine(program: &programs::Program) -> f64 {
-    let (compiled, diagnostics) = lang::compile(&program.text, &vm::library_for(&program.text));
+    let (compiled, diagnostics) = vm::compile(&program.text);
     let compiled = compiled.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let seconds = super::figures::best((0..TRIES).map(|_| {
         let schedule = "rr:100".parse().expect("a schedule of ours is well-formed");

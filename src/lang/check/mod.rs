@@ -11,6 +11,7 @@ use ruff_python_ast::token::Tokens;
 use super::Diagnostic;
 
 pub use characters::check_tokens;
+pub use unsupported::MODULES;
 
 /// Everything that is wrong with `module` apart from its names. The `library` may import what it wants.
 pub fn check_module(module: &ModModule, tokens: &Tokens, library: bool) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 //! What `inlineCallbacks` does at each `yield`. The loop around it is the library's `_Inline.step`.
 
-use super::{Callable, Objects};
-use crate::reactor::{DeferredId, Outcome, Rung};
+use super::Callable;
+use crate::reactor::{Outcome, Rung};
 use crate::vm::generator::Phase;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -50,7 +50,7 @@ fn result_of(vm: &mut Vm<'_>, args: &Args) -> Answer {
         return Err(Escape::Library("_wait_for"));
     }
     vm.note_awaited(inline, yielded);
-    if let Some(outcome) = vm.take_result(id) {
+    if let Some(outcome) = vm.machine.reactor.take_silently(id, Value::NONE) {
         // It counts as the callback that it would be.
         vm.charge(vm.image.costs.callback_ns);
         return Ok(vm.value_of(outcome));
@@ -83,9 +83,5 @@ impl Vm<'_> {
         {
             row.1 = yielded.detached();
         }
-    }
-
-    fn take_result(&mut self, id: DeferredId) -> Option<Outcome<Objects>> {
-        self.machine.reactor.take_silently(id, Value::NONE)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Callable;
 use crate::base::Symbol;
-use crate::reactor::{DelayedCallId, ExclusionId, Fault, LoopId, Outcome, World};
+use crate::reactor::{ExclusionId, Fault, LoopId, Outcome, World};
 use crate::vm::heap::Heap;
 use crate::vm::known;
 use crate::vm::names::Names;
@@ -121,10 +121,6 @@ impl World for Objects {
 
     fn looping_call(&mut self, looping: LoopId) -> Value {
         Self::number(looping.index())
-    }
-
-    fn delayed_call(&mut self, call: DelayedCallId) -> Value {
-        Self::number(call.index())
     }
 
     fn fault(&mut self, fault: Fault<Self>) -> Value {

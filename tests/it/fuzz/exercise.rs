@@ -29,7 +29,7 @@ fn sight(simulation: &Simulation) -> String {
 pub fn read(source: &str) -> Option<lang::Program> {
     let tokens = lang::highlight(source);
     assert!(tokens.iter().all(|token| source.is_char_boundary(token.span.start as usize)), "{source:?}");
-    let (program, diagnostics) = lang::compile(source, &vm::library_for(source));
+    let (program, diagnostics) = vm::compile(source);
     assert_eq!(program.is_none(), !diagnostics.is_empty(), "a text is refused with a reason: {source:?}");
     let index = baton::base::LineIndex::new(source);
     for diagnostic in &diagnostics {

@@ -303,7 +303,6 @@ impl Player {
             Ok(Value::Results(results)) => list(results.iter().map(|result| self.show(result)).collect()),
             Ok(Value::Exclusion(id)) => format!("X{}", id.index()),
             Ok(Value::Loop(id)) => format!("L{}", id.index()),
-            Ok(Value::DelayedCall(id)) => format!("C{}", id.index()),
             Ok(Value::Deferred(id)) => self.show_deferred(*id),
         }
     }

@@ -1,6 +1,5 @@
 //! Plays made-up programs as Python programs on Baton's machine.
 
-use baton::lang;
 use baton::sim::{Outcome, RunOptions, Simulation};
 use baton::vm;
 use serde_json::Value as Json;
@@ -42,7 +41,7 @@ pub fn play(programs: &[Json]) -> Vec<Vec<String>> {
 fn play_together(programs: &[Json]) -> Vec<Vec<String>> {
     let rows: String = programs.iter().map(|program| format!("    {program},\n")).collect();
     let text = format!("{PLAYER}\nEND = {END:?}\nLINE = {LINE_MAX}\nPROGRAMS = [\n{rows}]\n{HOST}");
-    let (program, diagnostics) = lang::compile(&text, &vm::library_for(&text));
+    let (program, diagnostics) = vm::compile(&text);
     let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let mut simulation = Simulation::new(program, RunOptions::default());
     simulation.run_to_end();
