@@ -44,6 +44,15 @@ id! {
     Symbol
 }
 
+id! {
+    /// A connection of the simulated machine to a server, in the order of their making.
+    ConnectionId
+}
+id! {
+    /// A question for a name's address.
+    LookupId
+}
+
 impl ThreadId {
     /// The thread that the program starts on.
     pub const MAIN: Self = Self(0);

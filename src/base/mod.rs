@@ -6,7 +6,7 @@ mod random;
 mod span;
 mod time;
 
-pub use ids::{CodeId, GlobalId, Symbol, ThreadId};
+pub use ids::{CodeId, ConnectionId, GlobalId, LookupId, Symbol, ThreadId};
 pub use random::Pcg32;
 pub use span::{LineColumn, LineIndex, Span};
 pub use time::VirtualTime;

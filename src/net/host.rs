@@ -1,0 +1,115 @@
+//! The port between the machine and a network, simulated or real.
+
+use crate::base::{ConnectionId, LookupId, VirtualTime};
+use bytes::Bytes;
+use std::fmt::Debug;
+use std::net::Ipv4Addr;
+
+/// What the machine asks of a network. Ids are the asker's: each is new when it is first named.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// The address of a name, which is in lower case and no address itself. Answered by one of `Found`, `NoName`.
+    LookUp {
+        /// The lookup.
+        lookup: LookupId,
+        /// The name.
+        name: Box<str>,
+    },
+    /// A connection. Answered by one of `Connected`, `Refused`, `Unreachable`, or by nothing, as a lost packet is.
+    Connect {
+        /// The connection.
+        connection: ConnectionId,
+        /// The server's address.
+        address: Ipv4Addr,
+        /// The server's port.
+        port: u16,
+    },
+    /// Bytes for the server. They leave the program at once: there is always room in the kernel's send buffer.
+    Send {
+        /// An established connection.
+        connection: ConnectionId,
+        /// What is sent, in order behind what was sent before.
+        bytes: Bytes,
+    },
+    /// The program has taken so many bytes out of the receive buffer: the server may send as many more.
+    Take {
+        /// The connection.
+        connection: ConnectionId,
+        /// Bytes.
+        count: u32,
+    },
+    /// Nothing more will be sent (`shutdown(SHUT_WR)`); the server may go on sending.
+    Finish {
+        /// The connection.
+        connection: ConnectionId,
+    },
+    /// The connection is given up, also while it is being established: nothing more is heard of it.
+    Close {
+        /// The connection.
+        connection: ConnectionId,
+    },
+}
+
+/// What a network has to tell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// The name has this address.
+    Found {
+        /// The lookup.
+        lookup: LookupId,
+        /// The address.
+        address: Ipv4Addr,
+    },
+    /// There is no such name.
+    NoName {
+        /// The lookup.
+        lookup: LookupId,
+    },
+    /// The connection is established: the server's SYN and ACK are here.
+    Connected {
+        /// The connection.
+        connection: ConnectionId,
+    },
+    /// Nobody listens at that port.
+    Refused {
+        /// The connection.
+        connection: ConnectionId,
+    },
+    /// No way leads to that address.
+    Unreachable {
+        /// The connection.
+        connection: ConnectionId,
+    },
+    /// Bytes have come into the receive buffer.
+    Arrived {
+        /// The connection.
+        connection: ConnectionId,
+        /// Never empty.
+        bytes: Bytes,
+    },
+    /// The server sends nothing more.
+    Finished {
+        /// The connection.
+        connection: ConnectionId,
+    },
+    /// The server has given the connection up; what lies in the receive buffer is lost, as in Linux.
+    Reset {
+        /// The connection.
+        connection: ConnectionId,
+    },
+}
+
+/// A network. The machine tells it what is asked when, and asks what has come.
+///
+/// Time only goes on: a command or a poll with an earlier time than one before counts as made at that time.
+pub trait Host: Debug {
+    /// Takes a command that is given at `now`.
+    fn ask(&mut self, now: VirtualTime, command: Command);
+
+    /// The next event, at `until` at the latest, with its time; `None` when there is none up to then. Events come in the
+    /// order of their times.
+    fn poll(&mut self, until: VirtualTime) -> Option<(VirtualTime, Event)>;
+
+    /// The same network in the same state, with a future of its own.
+    fn boxed_clone(&self) -> Box<dyn Host>;
+}
