@@ -1,7 +1,8 @@
-//! A program that downloads: it looks a name up, connects, sends what it has to send, and takes what comes at once.
+//! A program that downloads: it looks a name up, connects, sends what it has to send, and takes what comes, at once or later.
 
 use baton::base::{ConnectionId, LookupId, VirtualTime};
 use baton::net::{Command, Event, Host, NetworkSpec, Simulated};
+use std::collections::VecDeque;
 
 /// How a download stands, or how it ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,15 +35,26 @@ pub struct Client {
     pub downloads: Vec<Download>,
     /// All that the network told.
     pub events: Vec<(u64, Event)>,
-    /// Whether bytes are taken as they come.
-    pub takes: bool,
+    /// After how many nanoseconds bytes are taken; `None` for never.
+    pub takes_after: Option<u64>,
+    /// What is to be taken: when, from which connection, how many bytes.
+    takes: VecDeque<(u64, ConnectionId, u32)>,
+    /// What was taken: when, from which connection, how many bytes.
+    pub taken: Vec<(u64, u32, u64)>,
 }
 
 impl Client {
     pub fn new(toml: &str) -> Self {
         let spec = NetworkSpec::from_toml(toml).expect("the description makes sense");
         let network = Simulated::new(&spec).expect("the description makes sense");
-        Self { network, downloads: Vec::new(), events: Vec::new(), takes: true }
+        Self {
+            network,
+            downloads: Vec::new(),
+            events: Vec::new(),
+            takes_after: Some(0),
+            takes: VecDeque::new(),
+            taken: Vec::new(),
+        }
     }
 
     /// Starts a download of `path` from `host` at `now`, over a connection that is closed behind it.
@@ -62,11 +74,18 @@ impl Client {
 
     /// Goes on until `until` or until nothing comes any more, polling in steps of `step` nanoseconds.
     pub fn run_in_steps(&mut self, until: u64, step: u64) {
-        let mut now = 0;
-        while now < until {
-            now = now.saturating_add(step).min(until);
-            while let Some((at, event)) = self.network.poll(VirtualTime(now)) {
+        let mut end = step.min(until);
+        loop {
+            let due = self.takes.front().map_or(u64::MAX, |(due, _, _)| *due);
+            if let Some((at, event)) = self.network.poll(VirtualTime(end.min(due))) {
                 self.hear(at, event);
+            } else if let Some((due, connection, count)) = self.takes.pop_front_if(|(due, _, _)| *due <= end) {
+                self.network.ask(VirtualTime(due), Command::Take { connection, count });
+                self.taken.push((due, connection.0, count.into()));
+            } else if end == until {
+                return;
+            } else {
+                end = end.saturating_add(step).min(until);
             }
         }
     }
@@ -91,8 +110,9 @@ impl Client {
             Event::Arrived { connection, bytes } => {
                 let download = &mut self.downloads[connection.index()];
                 download.text.extend_from_slice(&bytes);
-                if self.takes {
-                    self.network.ask(at, Command::Take { connection, count: bytes.len() as u32 });
+                let count = bytes.len() as u32;
+                if let Some(after) = self.takes_after {
+                    self.takes.push_back((at.as_nanos() + after, connection, count));
                 }
             }
             Event::Finished { connection } => {
@@ -125,4 +145,13 @@ pub fn converse(host: &str, request: &str) -> Download {
     client.start_with(0, host, request.as_bytes());
     client.run();
     client.downloads.remove(0)
+}
+
+/// Where each connection's bytes came when: (connection, time, bytes).
+pub fn arrivals(events: &[(u64, Event)]) -> Vec<(u32, u64, u64)> {
+    let arrival = |(at, event): &(u64, Event)| match event {
+        Event::Arrived { connection, bytes } => Some((connection.0, *at, bytes.len() as u64)),
+        _ => None,
+    };
+    events.iter().filter_map(arrival).collect()
 }

@@ -3,3 +3,5 @@
 mod client;
 mod faults;
 mod forms;
+mod limits;
+mod properties;
