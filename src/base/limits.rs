@@ -51,3 +51,18 @@ pub const SLICES: usize = 8_000_000;
 
 /// Bytes that all checkpoints of one run may take together; older ones are thinned out beyond it.
 pub const CHECKPOINT_BYTES: usize = 128 << 20;
+
+/// Hosts that the description of a network may name.
+pub const NETWORK_HOSTS: usize = 10_000;
+
+/// Connections that a simulated network has at once; one more is reset.
+pub const NETWORK_CONNECTIONS: usize = 65_536;
+
+/// Bytes, and heads of packets, that are on their way to servers; who sends more is reset.
+pub const NETWORK_BYTES_UNDERWAY: usize = 64 << 20;
+
+/// Requests that wait for workers, at all servers together; a connection with one more is reset.
+pub const NETWORK_REQUESTS_WAITING: usize = 1 << 18;
+
+/// Names that the resolver remembers; the oldest are forgotten.
+pub const NETWORK_NAMES: usize = 65_536;

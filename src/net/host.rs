@@ -15,7 +15,7 @@ pub enum Command {
         /// The name.
         name: Box<str>,
     },
-    /// A connection. Answered by one of `Connected`, `Refused`, `Unreachable`, or by nothing, as a lost packet is.
+    /// A connection. Answered by one of `Connected`, `Refused`, `Unreachable`, `TimedOut`.
     Connect {
         /// The connection.
         connection: ConnectionId,
@@ -80,6 +80,11 @@ pub enum Event {
         /// The connection.
         connection: ConnectionId,
     },
+    /// The kernel has given up: every SYN went unanswered (`ETIMEDOUT`).
+    TimedOut {
+        /// The connection.
+        connection: ConnectionId,
+    },
     /// Bytes have come into the receive buffer.
     Arrived {
         /// The connection.
@@ -92,16 +97,31 @@ pub enum Event {
         /// The connection.
         connection: ConnectionId,
     },
-    /// The server has given the connection up; what lies in the receive buffer is lost, as in Linux.
+    /// The server has given the connection up, or the network has: it was over a limit. Nothing more comes. What lies in
+    /// the receive buffer can still be read before the error shows itself: Linux keeps it.
     Reset {
         /// The connection.
         connection: ConnectionId,
     },
 }
 
+/// What a network has carried so far.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Load {
+    /// Nanoseconds for which the machine's access link was busy receiving.
+    pub link_busy_ns: u64,
+    /// Bytes that came over it.
+    pub link_bytes: u64,
+    /// Requests that servers have begun or finished to answer, or that wait at one.
+    pub requests: u64,
+    /// Those of them that found all workers of their server busy.
+    pub requests_queued: u64,
+}
+
 /// A network. The machine tells it what is asked when, and asks what has come.
 ///
-/// Time only goes on: a command or a poll with an earlier time than one before counts as made at that time.
+/// Time only goes on: the network's own is that of the latest command, of the latest event that it gave, or that of a poll
+/// which gave none; a command or a poll with an earlier time counts as made then.
 pub trait Host: Debug {
     /// Takes a command that is given at `now`.
     fn ask(&mut self, now: VirtualTime, command: Command);
@@ -109,6 +129,12 @@ pub trait Host: Debug {
     /// The next event, at `until` at the latest, with its time; `None` when there is none up to then. Events come in the
     /// order of their times.
     fn poll(&mut self, until: VirtualTime) -> Option<(VirtualTime, Event)>;
+
+    /// What was carried up to `now`, for a network that can tell.
+    fn load(&self, now: VirtualTime) -> Option<Load> {
+        let _ = now;
+        None
+    }
 
     /// The same network in the same state, with a future of its own.
     fn boxed_clone(&self) -> Box<dyn Host>;
