@@ -7,7 +7,9 @@
 
 mod calls;
 mod clock;
+mod csv;
 mod export;
+mod har;
 mod hash;
 mod lanes;
 mod lineage;
@@ -18,7 +20,9 @@ mod slices;
 mod transfers;
 
 pub use calls::{CallKind, Callee, Hog, ReactorCall, ReactorCalls, ReactorCounts, Turn};
+pub use csv::write_csv;
 pub use export::{StaleMark, write_trace_events};
+pub use har::write_har;
 pub use hash::{Fnv1a, trace_hash};
 pub use lanes::{Lanes, Segment, Viewport};
 pub use lineage::{Lineage, LineageMark, SEARCH_NODES, Version, Written};

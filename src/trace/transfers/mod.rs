@@ -22,4 +22,4 @@ pub use transfer::{Ending, Failure, Request, Response, Transfer};
 pub use unread::Unread;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

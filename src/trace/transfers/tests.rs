@@ -7,7 +7,21 @@ use expect_test::{Expect, expect};
 const MAIN: ThreadId = ThreadId::MAIN;
 const FIRST: ConnectionId = ConnectionId(0);
 const GET: &str = "GET /a HTTP/1.1\r\nHost: blog-1.example\r\n\r\n";
-const OK: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nbody";
+pub(in crate::trace) const OK: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nbody";
+
+/// A page whose phases take milliseconds, from 5 to 99.
+pub(in crate::trace) fn page(path: &str, response: &str) -> Transfers {
+    const MS: u64 = 1_000_000;
+    let mut kernel = Kernel::connected(MS);
+    kernel.sent(31 * MS, &GET.replace("/a", path));
+    kernel.arrived(50 * MS, &response[..20]);
+    kernel.read(52 * MS, 20);
+    kernel.arrived(60 * MS, &response[20..]);
+    kernel.read(90 * MS, response.len() - 20);
+    kernel.parsed(0, 95 * MS, 99 * MS, "body");
+    kernel.closed(100 * MS);
+    kernel.log
+}
 
 /// Numbers the notes.
 #[derive(Default)]
@@ -17,15 +31,16 @@ struct Kernel {
 }
 
 impl Kernel {
-    /// A kernel with a connection that is established at 30.
-    fn connected() -> Self {
+    /// A kernel with a connection that is established at 30 units of so many nanoseconds.
+    fn connected(unit_ns: u64) -> Self {
+        let time = |units: u64| VirtualTime(units * unit_ns);
         let mut kernel = Self::default();
-        kernel.note(|log, nth| log.look_up(nth, LookupId(0), MAIN, "blog-1.example", VirtualTime(5)));
-        kernel.note(|log, nth| log.looked_up(nth, LookupId(0), VirtualTime(15), true));
+        kernel.note(|log, nth| log.look_up(nth, LookupId(0), MAIN, "blog-1.example", time(5)));
+        kernel.note(|log, nth| log.looked_up(nth, LookupId(0), time(15), true));
         kernel.note(|log, nth| {
-            log.connect(nth, FIRST, MAIN, "blog-1.example", 80, VirtualTime(20), Some(LookupId(0)));
+            log.connect(nth, FIRST, MAIN, "blog-1.example", 80, time(20), Some(LookupId(0)));
         });
-        kernel.note(|log, nth| log.connected(nth, FIRST, VirtualTime(30)));
+        kernel.note(|log, nth| log.connected(nth, FIRST, time(30)));
         kernel
     }
 
@@ -88,7 +103,7 @@ fn told(transfer: &Transfer, until: VirtualTime) -> String {
 
 #[test]
 fn a_page_passes_through_all_phases() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(31, &GET[..10]);
     kernel.sent(35, &GET[10..]);
     kernel.arrived(50, &OK[..20]);
@@ -109,7 +124,7 @@ fn a_page_passes_through_all_phases() {
 
 #[test]
 fn at_any_time_only_what_has_happened_shows() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(31, GET);
     kernel.arrived(50, &OK[..20]);
     kernel.arrived(60, &OK[20..]);
@@ -131,7 +146,7 @@ fn at_any_time_only_what_has_happened_shows() {
 
 #[test]
 fn a_note_that_was_made_before_is_ignored() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(31, GET);
     kernel.arrived(50, OK);
     kernel.read(55, OK.len());
@@ -146,7 +161,7 @@ fn a_note_that_was_made_before_is_ignored() {
 
 #[test]
 fn requests_on_one_connection_are_transfers_of_their_own() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     for at in [100, 200] {
         kernel.sent(at, GET);
         kernel.arrived(at + 10, OK);
@@ -164,7 +179,7 @@ fn requests_on_one_connection_are_transfers_of_their_own() {
 
 #[test]
 fn requests_that_do_not_wait_for_each_other_get_their_own_responses() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(40, &[GET, &GET.replace("/a", "/b")].concat());
     kernel.arrived(50, &[OK, &OK.replace("200 OK", "404 Not Found")].concat());
     kernel.read(60, OK.len());
@@ -178,7 +193,7 @@ fn requests_that_do_not_wait_for_each_other_get_their_own_responses() {
 
 #[test]
 fn a_chunked_body_is_recognised_when_it_is_parsed() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(40, GET);
     let head = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     let bytes = [head, "3;x=y\r\nhel\r\nA\r\nlo, world!\r\n0\r\nTrailer: 1\r\n\r\n"].concat();
@@ -195,7 +210,7 @@ fn a_chunked_body_is_recognised_when_it_is_parsed() {
 
 #[test]
 fn a_body_without_a_length_ends_with_the_connection() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(40, GET);
     kernel.arrived(50, "HTTP/1.0 200 OK\r\n\r\nall ");
     kernel.arrived(60, "of it");
@@ -211,7 +226,7 @@ fn a_body_without_a_length_ends_with_the_connection() {
 
 #[test]
 fn a_connection_without_http_is_one_transfer_of_bytes() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.arrived(40, "220 at your service\r\n");
     kernel.read(45, 21);
     kernel.sent(50, "EHLO me\r\n");
@@ -227,7 +242,7 @@ fn a_connection_without_http_is_one_transfer_of_bytes() {
 #[test]
 fn what_fails_says_why() {
     let check = |happens: &dyn Fn(&mut Kernel), expected: &str| {
-        let mut kernel = Kernel::connected();
+        let mut kernel = Kernel::connected(1);
         kernel.sent(40, GET);
         happens(&mut kernel);
         let ending = kernel.log.all()[0].ending(VirtualTime(99));
@@ -278,7 +293,7 @@ fn what_comes_to_no_connection_is_a_transfer_too() {
 
 #[test]
 fn what_a_reset_finds_unread_is_lost() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(40, GET);
     kernel.arrived(50, &OK[..30]);
     kernel.note(|log, nth| log.reset(nth, FIRST, VirtualTime(70)));
@@ -308,7 +323,7 @@ fn equal_bodies_are_parsed_by_those_who_asked_for_them() {
 
 #[test]
 fn totals_are_of_all_transfers() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(40, GET);
     kernel.arrived(50, OK);
     kernel.read(60, OK.len());
@@ -326,7 +341,7 @@ fn totals_are_of_all_transfers() {
 
 #[test]
 fn the_stretches_of_one_transfer_are_bounded_and_its_time_is_exact() {
-    let mut kernel = Kernel::connected();
+    let mut kernel = Kernel::connected(1);
     kernel.sent(40, GET);
     kernel.arrived(50, "HTTP/1.0 200 OK\r\n\r\n");
     kernel.read(51, 19);

@@ -49,6 +49,15 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// In a few words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done(_) => "done",
+            Self::Failed(failure) => failure.name(),
+        }
+    }
+
     /// Whether it is something to be marked: a failure, or a status from 400 on.
     pub const fn is_bad(self) -> bool {
         match self {
