@@ -11,7 +11,7 @@ pub(super) const USAGE: &str = "\
 baton: run Python programs on a simulated preemptive scheduler
 
     baton run FILE [--schedule SPEC] [--cores N] [--json] [--max-instructions N]
-              [--trace OUT.json] [--har OUT.har] [--csv OUT.csv]
+              [--trace OUT.json] [--har OUT.har] [--csv OUT.csv] [--svg OUT.svg]
     baton check FILE            diagnostics only
     baton dis FILE              the instructions, as CPython 3.12's dis lists them
 
@@ -25,7 +25,7 @@ SPEC is one token:
 with a suffix for the switch points: @instruction (default), @line, @cpython-2.7, @cpython-3.9, @cpython-3.12.
 
 What is written of a run: --trace all of it for Perfetto and speedscope; of its downloads, --har for the tools that
-browsers have, --csv for spreadsheets.
+browsers have, --csv for spreadsheets, --svg the waterfall.
 
 Exit status: 0 done, 1 the program failed or deadlocked, 2 bad usage or bad input.
 ";
@@ -57,6 +57,8 @@ pub(super) enum Format {
     Har,
     /// The downloads as a table.
     Csv,
+    /// The downloads as a picture.
+    Svg,
 }
 
 /// Reads the arguments.
@@ -115,6 +117,7 @@ fn parse_run(parser: &mut lexopt::Parser) -> Result<Command, String> {
             Long("trace") => exports.push((Format::Trace, path(parser)?)),
             Long("har") => exports.push((Format::Har, path(parser)?)),
             Long("csv") => exports.push((Format::Csv, path(parser)?)),
+            Long("svg") => exports.push((Format::Svg, path(parser)?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             other => return Err(other.unexpected().to_string()),

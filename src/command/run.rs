@@ -3,6 +3,8 @@
 use super::options::{Format, RunArguments};
 use super::{BAD_INPUT, DONE, FAILED, json, source};
 use crate::sim::{Deadlock, Outcome, Simulation};
+use crate::trace::Transfer;
+use crate::view::waterfall::{Downloads, to_svg};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -88,6 +90,16 @@ fn export(simulation: &Simulation, format: Format, path: &Path) -> io::Result<()
         Format::Trace => simulation.write_trace(&mut out)?,
         Format::Har => simulation.write_har(&mut out)?,
         Format::Csv => simulation.write_csv(&mut out)?,
+        Format::Svg => out.write_all(waterfall_of(simulation).as_bytes())?,
     }
     out.flush()
+}
+
+fn waterfall_of(simulation: &Simulation) -> String {
+    let names = simulation.thread_names();
+    let who = |transfer: &Transfer| names.get(transfer.thread.index()).cloned().unwrap_or_default();
+    let (file, _) = simulation.image().source();
+    let title = "all downloads";
+    let run = Downloads { title, transfers: simulation.transfers().all(), until: simulation.end_time(), who: &who };
+    to_svg(file, &[run])
 }
