@@ -28,6 +28,19 @@ pub const RUNGS: usize = 2_000_000;
 /// Calls of the reactor's, and turns, that a trace keeps.
 pub const REACTOR_CALLS: usize = 2_000_000;
 
+/// Transfers over the network that a trace keeps.
+pub const TRANSFERS: usize = 20_000;
+
+/// Bytes of an HTTP head that are looked at: servers accept about as many.
+pub const HTTP_HEAD_BYTES: usize = 8 << 10;
+
+/// Bytes that a trace keeps of an address, or of another text that a head names.
+pub const HTTP_TEXT_BYTES: usize = 2 << 10;
+
+/// Stretches of time that a trace keeps for one transfer during which its bytes lay unread; what comes after is counted
+/// as exactly, and drawn as one.
+pub const UNREAD_STRETCHES: usize = 64;
+
 /// Bytes of source text that are read.
 pub const SOURCE_BYTES: usize = 1 << 20;
 

@@ -10,7 +10,8 @@ use std::path::PathBuf;
 pub(super) const USAGE: &str = "\
 baton: run Python programs on a simulated preemptive scheduler
 
-    baton run FILE [--schedule SPEC] [--cores N] [--json] [--trace OUT.json] [--max-instructions N]
+    baton run FILE [--schedule SPEC] [--cores N] [--json] [--max-instructions N]
+              [--trace OUT.json] [--har OUT.har] [--csv OUT.csv] [--svg OUT.svg]
     baton check FILE            diagnostics only
     baton dis FILE              the instructions, as CPython 3.12's dis lists them
 
@@ -22,6 +23,9 @@ SPEC is one token:
     python-2.7[:SEED]    a model of Python 2.7
     replay:STRING        the recorded choices that a run printed
 with a suffix for the switch points: @instruction (default), @line, @cpython-2.7, @cpython-3.9, @cpython-3.12.
+
+What is written of a run: --trace all of it for Perfetto and speedscope; of its downloads, --har for the tools that
+browsers have, --csv for spreadsheets, --svg the waterfall.
 
 Exit status: 0 done, 1 the program failed or deadlocked, 2 bad usage or bad input.
 ";
@@ -40,7 +44,21 @@ pub(super) struct RunArguments {
     pub file: PathBuf,
     pub options: RunOptions,
     pub json: bool,
-    pub trace: Option<PathBuf>,
+    /// What is written of the run, and where to.
+    pub exports: Vec<(Format, PathBuf)>,
+}
+
+/// A form in which a run is written down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Format {
+    /// Trace Event JSON: all of it.
+    Trace,
+    /// An HTTP archive of the downloads.
+    Har,
+    /// The downloads as a table.
+    Csv,
+    /// The downloads as a picture.
+    Svg,
 }
 
 /// Reads the arguments.
@@ -78,7 +96,7 @@ fn only_file(parser: &mut lexopt::Parser) -> Result<PathBuf, String> {
 fn parse_run(parser: &mut lexopt::Parser) -> Result<Command, String> {
     let mut file = None;
     let mut options = RunOptions::default();
-    let (mut json, mut trace) = (false, None);
+    let (mut json, mut exports) = (false, Vec::new());
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
             Long("schedule" | "s") => {
@@ -96,14 +114,21 @@ fn parse_run(parser: &mut lexopt::Parser) -> Result<Command, String> {
             }
             Long("max-instructions") => options.instructions_max = number(parser, "--max-instructions")?,
             Long("json") => json = true,
-            Long("trace") => trace = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?)),
+            Long("trace") => exports.push((Format::Trace, path(parser)?)),
+            Long("har") => exports.push((Format::Har, path(parser)?)),
+            Long("csv") => exports.push((Format::Csv, path(parser)?)),
+            Long("svg") => exports.push((Format::Svg, path(parser)?)),
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             other => return Err(other.unexpected().to_string()),
         }
     }
     let file = file.ok_or_else(|| "a FILE is missing: baton run FILE".to_owned())?;
-    Ok(Command::Run(RunArguments { file, options, json, trace }))
+    Ok(Command::Run(RunArguments { file, options, json, exports }))
+}
+
+fn path(parser: &mut lexopt::Parser) -> Result<PathBuf, String> {
+    parser.value().map(PathBuf::from).map_err(|error| error.to_string())
 }
 
 fn text(parser: &mut lexopt::Parser) -> Result<String, String> {

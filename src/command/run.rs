@@ -1,8 +1,10 @@
 //! `baton run`.
 
-use super::options::RunArguments;
+use super::options::{Format, RunArguments};
 use super::{BAD_INPUT, DONE, FAILED, json, source};
 use crate::sim::{Deadlock, Outcome, Simulation};
+use crate::trace::Transfer;
+use crate::view::waterfall::{Downloads, to_svg};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -28,11 +30,11 @@ pub(super) fn run(arguments: &RunArguments) -> u8 {
     };
     // A reader that has seen enough closes the pipe: that is no failure.
     let _ = io::stdout().write_all(printed.as_bytes());
-    if let Some(path) = &arguments.trace
-        && let Err(error) = write_trace(&simulation, path)
-    {
-        eprintln!("{}: {error}", path.display());
-        return BAD_INPUT;
+    for (format, path) in &arguments.exports {
+        if let Err(error) = export(&simulation, *format, path) {
+            eprintln!("{}: {error}", path.display());
+            return BAD_INPUT;
+        }
     }
     status
 }
@@ -82,8 +84,22 @@ fn explain_deadlock(simulation: &Simulation, deadlock: &Deadlock, file: &str) ->
     text
 }
 
-fn write_trace(simulation: &Simulation, path: &Path) -> io::Result<()> {
+fn export(simulation: &Simulation, format: Format, path: &Path) -> io::Result<()> {
     let mut out = BufWriter::new(std::fs::File::create(path)?);
-    simulation.write_trace(&mut out)?;
+    match format {
+        Format::Trace => simulation.write_trace(&mut out)?,
+        Format::Har => simulation.write_har(&mut out)?,
+        Format::Csv => simulation.write_csv(&mut out)?,
+        Format::Svg => out.write_all(waterfall_of(simulation).as_bytes())?,
+    }
     out.flush()
+}
+
+fn waterfall_of(simulation: &Simulation) -> String {
+    let names = simulation.thread_names();
+    let who = |transfer: &Transfer| names.get(transfer.thread.index()).cloned().unwrap_or_default();
+    let (file, _) = simulation.image().source();
+    let title = "all downloads";
+    let run = Downloads { title, transfers: simulation.transfers().all(), until: simulation.end_time(), who: &who };
+    to_svg(file, &[run])
 }

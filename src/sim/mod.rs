@@ -8,6 +8,7 @@ mod breakdown;
 mod checkpoint;
 mod choice;
 mod cores;
+mod downloads;
 mod inspect;
 mod ladder;
 mod outcome;

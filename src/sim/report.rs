@@ -45,7 +45,7 @@ impl Simulation {
             threads: self.state.machine.threads.len(),
             instructions: end.map_or(self.recorded, |end| end.position),
             switches: end.map_or(self.state.switches, |end| end.switches),
-            time: end.map_or_else(|| self.time(), |end| end.time),
+            time: self.end_time(),
             breakdown: end.map_or(self.state.breakdown, |end| end.breakdown),
             stale_writes: self.recorder.stale.len() as u64,
             lost_updates: self.losses().lost().len() as u64,
@@ -121,8 +121,7 @@ impl Simulation {
     /// # Errors
     /// Those of `out`.
     pub fn write_trace(&self, out: impl io::Write) -> io::Result<()> {
-        let names: Vec<String> =
-            (0..self.thread_count()).map(|at| self.thread_name(ThreadId::from_index(at))).collect();
+        let names = self.thread_names();
         let variables: Vec<String> =
             (0..self.recorder.variables.len() as u32).map(|id| self.variable_name(id)).collect();
         let costs = &self.image.costs;
@@ -136,7 +135,8 @@ impl Simulation {
         });
         let calls = self.recorder.calls.calls().iter().enumerate().filter(|(_, call)| call.last != u32::MAX);
         let calls = calls.map(|(at, call)| (call, self.name_of_call(at)));
-        write_trace_events(out, &names, self.slices.as_slice(), stale, calls)
+        let transfers = self.recorder.transfers.all();
+        write_trace_events(out, &names, self.slices.as_slice(), stale, calls, transfers, self.end_time())
     }
 
     /// Says on the simulated standard error that a thread ended by an exception.

@@ -2,12 +2,13 @@
 //!
 //! The format is Google's "Trace Event Format": threads are `tid`s of one process with their names as metadata, slices are
 //! complete events (`X`), stale writes are instant events (`i`), and times are microseconds with three decimals. What a
-//! thread's reactor calls stands on a track of its own: a call goes on over many slices.
+//! thread's reactor calls stands on a track of its own: a call goes on over many slices. Transfers are asynchronous events
+//! (`b` and `e`) with their phases within them, for they overlap; when bytes of one lay unread is another track of them.
 
 use std::fmt;
 use std::io::{self, Write};
 
-use super::{ReactorCall, Slice};
+use super::{Phase, ReactorCall, Slice, Stretch, Transfer};
 use crate::base::{ThreadId, VirtualTime};
 
 /// A stale write, as the export shows it.
@@ -27,7 +28,7 @@ pub struct StaleMark<'a> {
 const CALLS_TID: u32 = 1_000_000;
 
 /// Writes the whole run to `out`; `names` are the threads' names by id, `calls` the reactor's calls that have ended, with
-/// the names of what was called.
+/// the names of what was called, `transfers` what was downloaded up to `until`, the run's end.
 ///
 /// # Errors
 /// Those of `out`.
@@ -37,6 +38,8 @@ pub fn write_trace_events<'a>(
     slices: &[Slice],
     stale: impl IntoIterator<Item = StaleMark<'a>>,
     calls: impl IntoIterator<Item = (&'a ReactorCall, String)>,
+    transfers: &[Transfer],
+    until: VirtualTime,
 ) -> io::Result<()> {
     out.write_all(b"{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n")?;
     out.write_all(br#"{"ph":"M","pid":1,"tid":0,"name":"process_name","args":{"name":"Baton"}}"#)?;
@@ -93,7 +96,65 @@ pub fn write_trace_events<'a>(
             call.failed,
         )?;
     }
+    for (id, transfer) in transfers.iter().enumerate() {
+        write_transfer(&mut out, id, transfer, until)?;
+    }
     out.write_all(b"\n]}\n")
+}
+
+fn write_transfer(out: &mut impl Write, id: usize, transfer: &Transfer, until: VirtualTime) -> io::Result<()> {
+    let mut track = AsyncTrack { out, id, tid: transfer.thread.0, category: "transfer" };
+    let start = transfer.start();
+    let args = format!(
+        ",\"args\":{{\"outcome\":\"{}\",\"status\":{},\"bytes\":{},\"in_buffer_us\":{}}}",
+        transfer.ending(until).words(),
+        transfer.status(until).unwrap_or(0),
+        transfer.received_bytes,
+        Micros(transfer.unread.ns(until)),
+    );
+    let name = transfer.url();
+    track.event('b', &name, start, &args)?;
+    let mut stop = start;
+    for phase in Phase::ALL {
+        let Some(stretch) = transfer.phase(phase, until) else { continue };
+        // Events of one id nest: where a response begins before its request has ended, the request's end counts.
+        let begin = stretch.start.max(stop);
+        stop = stretch.stop.max(begin);
+        track.stretch(phase.name(), Stretch { start: begin, stop })?;
+    }
+    track.event('e', &name, transfer.stop(until).max(stop), "")?;
+    track.category = "in buffer";
+    for stretch in transfer.unread.stretches(until) {
+        track.stretch("in the receive buffer", stretch)?;
+    }
+    Ok(())
+}
+
+/// Events that viewers put together by category and id.
+struct AsyncTrack<'a, W> {
+    out: &'a mut W,
+    id: usize,
+    tid: u32,
+    category: &'static str,
+}
+
+impl<W: Write> AsyncTrack<'_, W> {
+    fn event(&mut self, phase: char, name: &str, at: VirtualTime, args: &str) -> io::Result<()> {
+        write!(
+            self.out,
+            ",\n{{\"ph\":\"{phase}\",\"pid\":1,\"tid\":{},\"ts\":{},\"id\":\"{}\",\"cat\":\"{}\",\"name\":{}{args}}}",
+            self.tid,
+            Micros(at.as_nanos()),
+            self.id,
+            self.category,
+            serde_json::Value::from(name),
+        )
+    }
+
+    fn stretch(&mut self, name: &str, stretch: Stretch) -> io::Result<()> {
+        self.event('b', name, stretch.start, "")?;
+        self.event('e', name, stretch.stop, "")
+    }
 }
 
 fn write_track_name(out: &mut impl Write, tid: usize, name: &str) -> io::Result<()> {
@@ -122,6 +183,7 @@ fn duration_ns(start: VirtualTime, stop: VirtualTime) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::slices::tests::slice;
+    use super::super::transfers::tests::{OK, page};
     use super::*;
     use expect_test::expect;
     use proptest::prelude::*;
@@ -129,7 +191,7 @@ mod tests {
     fn exported(names: &[&str], slices: &[Slice], stale: &[StaleMark<'_>]) -> String {
         let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
         let mut out = Vec::new();
-        write_trace_events(&mut out, &names, slices, stale.iter().copied(), []).unwrap();
+        write_trace_events(&mut out, &names, slices, stale.iter().copied(), [], &[], VirtualTime::ZERO).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -149,6 +211,42 @@ mod tests {
             ]}
         "#]]
         .assert_eq(&text);
+    }
+
+    #[test]
+    fn a_transfer_has_its_phases_within_it() {
+        let mut out = Vec::new();
+        let log = page("/a", OK);
+        write_trace_events(&mut out, &["MainThread".to_owned()], &[], [], [], log.all(), VirtualTime(1 << 40)).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let events = json["traceEvents"].as_array().unwrap().iter().filter(|event| event["ph"] != "M");
+        let told: Vec<String> = events
+            .map(|event| {
+                format!("{} {} {}", event["ph"].as_str().unwrap(), event["ts"], event["name"].as_str().unwrap())
+            })
+            .collect();
+        expect![[r#"
+            b 5000.0 http://blog-1.example/a
+            b 5000.0 lookup
+            e 15000.0 lookup
+            b 20000.0 connect
+            e 30000.0 connect
+            b 31000.0 request
+            e 31000.0 request
+            b 31000.0 waiting
+            e 50000.0 waiting
+            b 50000.0 receiving
+            e 60000.0 receiving
+            b 60000.0 buffered
+            e 90000.0 buffered
+            b 95000.0 parsing
+            e 99000.0 parsing
+            e 99000.0 http://blog-1.example/a
+            b 50000.0 in the receive buffer
+            e 52000.0 in the receive buffer
+            b 60000.0 in the receive buffer
+            e 90000.0 in the receive buffer"#]]
+        .assert_eq(&told.join("\n"));
     }
 
     proptest! {

@@ -1,6 +1,8 @@
 //! What the page shows, computed from the [`Model`](crate::app::Model): plain text and geometry, no browser.
 
 mod compare;
+pub mod growth;
+pub mod ink;
 mod instructions;
 mod machine;
 mod overwrite;
@@ -9,9 +11,11 @@ mod reactor;
 mod samples;
 mod settings;
 mod summary;
+mod svg;
 mod text;
 pub mod timeline;
 mod transport;
+pub mod waterfall;
 
 pub use compare::{CompareView, ContenderView, compare};
 pub use instructions::{InstructionRow, InstructionsView, instructions};
@@ -22,5 +26,5 @@ pub use reactor::{DelayedRow, LadderRung, LadderView, PagerView, ReactorPane, Ru
 pub use samples::{SampleGroup, sample_groups};
 pub use settings::{Choice, CostField, Parameter, SettingsView, settings};
 pub use summary::{Share, SummaryView, shares, summary};
-pub use text::{duration, thousands};
+pub use text::{byte_size, duration, thousands};
 pub use transport::{LandmarkView, TransportView, transport};

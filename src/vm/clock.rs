@@ -4,20 +4,18 @@ use super::known;
 use super::machine::Vm;
 use super::native::{Answer, Args, Native, NativeFn, Owner, native};
 use super::value::Value;
+use crate::base::VirtualTime;
 
 const TIME: Owner = Owner::Module("time");
 
-/// What `time.time()` tells at the start of every run, in nanoseconds since 1970: the start of 2025 in UTC.
-pub(super) const EPOCH_NS: u64 = 1_735_689_600_000_000_000;
-
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
-    native(TIME, "time", |vm, args| seconds(vm, args, "time", EPOCH_NS)),
+    native(TIME, "time", |vm, args| seconds(vm, args, "time", VirtualTime::CALENDAR_START_NS)),
     native(TIME, "monotonic", |vm, args| seconds(vm, args, "monotonic", 0)),
     native(TIME, "perf_counter", |vm, args| seconds(vm, args, "perf_counter", 0)),
     native(TIME, "process_time", |vm, args| seconds(vm, args, "process_time", 0)),
     native(TIME, "thread_time", |vm, args| seconds(vm, args, "thread_time", 0)),
-    native(TIME, "time_ns", |vm, args| nanoseconds(vm, args, "time_ns", EPOCH_NS)),
+    native(TIME, "time_ns", |vm, args| nanoseconds(vm, args, "time_ns", VirtualTime::CALENDAR_START_NS)),
     native(TIME, "monotonic_ns", |vm, args| nanoseconds(vm, args, "monotonic_ns", 0)),
     native(TIME, "perf_counter_ns", |vm, args| nanoseconds(vm, args, "perf_counter_ns", 0)),
     native(TIME, "process_time_ns", |vm, args| nanoseconds(vm, args, "process_time_ns", 0)),
@@ -49,7 +47,7 @@ fn seconds(vm: &mut Vm<'_>, args: &Args, name: &str, offset_ns: u64) -> Answer {
 
 /// What `time.time()` tells.
 pub(super) fn now_in_seconds(vm: &mut Vm<'_>) -> Answer {
-    seconds(vm, &Args::default(), "seconds", EPOCH_NS)
+    seconds(vm, &Args::default(), "seconds", VirtualTime::CALENDAR_START_NS)
 }
 
 fn nanoseconds(vm: &mut Vm<'_>, args: &Args, name: &str, offset_ns: u64) -> Answer {

@@ -4,7 +4,7 @@
 //! entries that it has and adds none.
 
 use crate::base::{Symbol, ThreadId};
-use crate::trace::{Lineage, Origin, Races, ReactorCalls};
+use crate::trace::{Lineage, Origin, Races, ReactorCalls, Transfers};
 
 /// All that is written down.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Recorder {
     pub stale: Vec<StaleWrite>,
     /// The reactor's turns and calls.
     pub calls: ReactorCalls,
+    /// What was asked of servers, and what came when.
+    pub transfers: Transfers,
     /// What was printed.
     pub output: Vec<Output>,
     /// Whether a recorded run is being repeated: races were found already.

@@ -1,8 +1,8 @@
 //! `reactor.callLater` and the `DelayedCall` that it gives.
 
 use super::Callable;
+use crate::base::VirtualTime;
 use crate::reactor::DelayedCallId;
-use crate::vm::clock::EPOCH_NS;
 use crate::vm::collection::is_callable;
 use crate::vm::known;
 use crate::vm::machine::Vm;
@@ -143,5 +143,5 @@ fn delay(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn get_time(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let id = receiver(vm, args)?;
     let due = vm.machine.reactor.delayed_calls().due(id).map_or(0, |due| due.as_nanos());
-    Ok(Value::float(due.saturating_add(EPOCH_NS) as f64 / 1e9))
+    Ok(Value::float(due.saturating_add(VirtualTime::CALENDAR_START_NS) as f64 / 1e9))
 }

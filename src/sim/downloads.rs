@@ -1,0 +1,40 @@
+//! What the recorded run downloaded, and its exports.
+
+use super::simulation::Simulation;
+use crate::base::{ThreadId, VirtualTime};
+use crate::trace::{Transfers, write_csv, write_har};
+use std::io;
+
+impl Simulation {
+    /// The transfers of the recorded run.
+    pub fn transfers(&self) -> &Transfers {
+        &self.recorder.transfers
+    }
+
+    /// When the recorded run ended; now, as long as it has not.
+    pub fn end_time(&self) -> VirtualTime {
+        self.end.as_ref().map_or_else(|| self.time(), |end| end.time)
+    }
+
+    /// The threads' names; a [`ThreadId`] indexes them.
+    pub fn thread_names(&self) -> Vec<String> {
+        (0..self.thread_count()).map(|at| self.thread_name(ThreadId::from_index(at))).collect()
+    }
+
+    /// Writes the recorded run's transfers as an HTTP archive.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_har(&self, out: impl io::Write) -> io::Result<()> {
+        let (file, _) = self.image.source();
+        write_har(out, file, &self.thread_names(), self.recorder.transfers.all(), self.end_time())
+    }
+
+    /// Writes the recorded run's transfers as comma-separated values.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_csv(&self, out: impl io::Write) -> io::Result<()> {
+        write_csv(out, &self.thread_names(), self.recorder.transfers.all(), self.end_time())
+    }
+}
