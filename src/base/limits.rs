@@ -31,7 +31,7 @@ pub const REACTOR_CALLS: usize = 2_000_000;
 /// Transfers over the network that a trace keeps.
 pub const TRANSFERS: usize = 20_000;
 
-/// Bytes of an HTTP head that are looked at: servers accept about as many.
+/// Bytes of an HTTP head that servers accept and that a trace looks at: nginx's `large_client_header_buffers`.
 pub const HTTP_HEAD_BYTES: usize = 8 << 10;
 
 /// Bytes that a trace keeps of an address, or of another text that a head names.

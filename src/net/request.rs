@@ -1,7 +1,6 @@
 //! HTTP/1.0 and 1.1 requests out of a stream of bytes that comes in any pieces (RFC 9112).
 
-/// The longest head of a request: that of nginx's `large_client_header_buffers`.
-const HEAD_BYTES_MAX: usize = 8_192;
+use crate::base::limits::HTTP_HEAD_BYTES;
 
 /// Fields of a request's head.
 const FIELDS_MAX: usize = 64;
@@ -71,9 +70,9 @@ impl Inbound {
     pub fn take(&mut self) -> Taken {
         if self.body.is_none() {
             let Some(end) = self.head_end() else {
-                return if self.bytes.len() > HEAD_BYTES_MAX { Taken::Bad(400) } else { Taken::Nothing };
+                return if self.bytes.len() > HTTP_HEAD_BYTES { Taken::Bad(400) } else { Taken::Nothing };
             };
-            if end > HEAD_BYTES_MAX {
+            if end > HTTP_HEAD_BYTES {
                 return Taken::Bad(400);
             }
             match parse(&self.bytes[..end]) {
@@ -230,7 +229,7 @@ mod tests {
 
     #[test]
     fn what_is_no_request_is_answered_with_400() {
-        let long = [b"GET /".as_slice(), &[b'a'; HEAD_BYTES_MAX]].concat();
+        let long = [b"GET /".as_slice(), &[b'a'; HTTP_HEAD_BYTES]].concat();
         let bad: [&[u8]; 7] = [
             b"hello\r\n\r\n",
             b"GET / HTTP/1.1\r\n\r\n",

@@ -144,7 +144,10 @@ impl HostSettings {
             fault: None,
             pages: host.pages.iter().map(|(path, page)| (path.clone(), Page::new(page))).collect(),
         };
-        Ok(host.fault.map_or_else(|| settings.clone(), |fault| settings.with_fault(fault)))
+        Ok(match host.fault {
+            Some(fault) => settings.with_fault(fault),
+            None => settings,
+        })
     }
 
     /// These, of a host that misbehaves.

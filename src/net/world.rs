@@ -81,7 +81,7 @@ impl World {
 
     /// How the host `name` fares, if there is one.
     pub fn host(&self, name: &str) -> Option<Arc<HostSettings>> {
-        if let Some(at) = MISBEHAVING.iter().position(|(other, _)| *other == name) {
+        if let Some(at) = misbehaving(name) {
             return Some(self.misbehaving[at].clone());
         }
         match described(&self.settings, name) {
@@ -113,11 +113,16 @@ impl World {
         if let Some(digits) = blog(name) {
             return Some(BLOGS + remainder(digits, BLOG_ADDRESSES));
         }
-        if let Some(at) = MISBEHAVING.iter().position(|(other, _)| *other == name) {
+        if let Some(at) = misbehaving(name) {
             return Some(MISBEHAVING_FIRST + at as u32);
         }
         described(&self.settings, name).map(|(at, _)| DESCRIBED_FIRST + at as u32)
     }
+}
+
+/// The place of the host `name` among those that misbehave.
+fn misbehaving(name: &str) -> Option<usize> {
+    MISBEHAVING.iter().position(|(other, _)| *other == name)
 }
 
 fn described<'a>(settings: &'a Settings, name: &str) -> Option<(usize, &'a Arc<HostSettings>)> {

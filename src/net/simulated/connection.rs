@@ -1,9 +1,11 @@
 //! What is known of a connection, at its three places: the machine, the way, the server.
 
+use super::super::link::Link;
 use super::super::path::Direction;
 use super::super::request::{Inbound, Request};
 use super::super::response::Response;
 use super::super::settings::HostSettings;
+use crate::base::ConnectionId;
 use bytes::Bytes;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -51,13 +53,47 @@ pub enum Ending {
     Reset,
 }
 
-/// A place where bytes of a connection wait for their turn.
+/// A place where bytes of a connection wait for their turn on a link.
 #[derive(Clone, Debug, Default)]
 pub struct Hop {
     /// Bytes, with those of the segment on the link.
-    pub queued: u64,
+    queued: u64,
     /// What comes behind them.
-    pub ending: Option<Ending>,
+    ending: Option<Ending>,
+}
+
+impl Hop {
+    /// Bytes that wait, with those of the segment on the link.
+    pub fn queued(&self) -> u64 {
+        self.queued
+    }
+
+    /// `bytes` of the connection `id` join those that wait.
+    pub fn join(&mut self, id: ConnectionId, bytes: u64, link: &mut Link) {
+        if self.queued == 0 {
+            link.admit(id);
+        }
+        self.queued += bytes;
+    }
+
+    /// What ends the connection waits behind the bytes; false when there are none, so that it need not.
+    pub fn join_ending(&mut self, ending: Ending) -> bool {
+        let waits = self.queued > 0;
+        if waits {
+            self.ending = Some(ending);
+        }
+        waits
+    }
+
+    /// A segment of `bytes` is through: the connection waits for its next turn, or what comes behind its bytes is next.
+    pub fn pass(&mut self, id: ConnectionId, bytes: u64, link: &mut Link) -> Option<Ending> {
+        self.queued -= bytes;
+        if self.queued == 0 {
+            return self.ending.take();
+        }
+        link.admit(id);
+        None
+    }
 }
 
 /// What the server of a connection is about.

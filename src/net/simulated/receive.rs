@@ -2,7 +2,7 @@
 
 use super::super::host::Event;
 use super::super::link::SEGMENT_BYTES;
-use super::connection::{Ending, Hop, Packet, Stage};
+use super::connection::{Ending, Packet, Stage};
 use super::{Simulated, Step};
 use crate::base::{ConnectionId, limits};
 use bytes::Bytes;
@@ -11,19 +11,14 @@ impl Simulated {
     /// Bytes are at the access link.
     pub(super) fn reach(&mut self, id: ConnectionId, bytes: u64) {
         let Some(connection) = self.connections.get_mut(&id) else { return };
-        if connection.arriving.queued == 0 {
-            self.link.admit(id);
-        }
-        connection.arriving.queued += bytes;
+        connection.arriving.join(id, bytes, &mut self.link);
         self.start_receiving();
     }
 
     /// What ends a connection is at the access link: it waits behind what is there.
     pub(super) fn reach_end(&mut self, id: ConnectionId, ending: Ending) {
         let Some(connection) = self.connections.get_mut(&id) else { return };
-        if connection.arriving.queued > 0 {
-            connection.arriving.ending = Some(ending);
-        } else {
+        if !connection.arriving.join_ending(ending) {
             self.end(id, ending);
         }
     }
@@ -32,14 +27,7 @@ impl Simulated {
     pub(super) fn received(&mut self) {
         let Some((id, bytes)) = self.link.finish() else { return };
         if let Some(connection) = self.connections.get_mut(&id) {
-            connection.arriving.queued -= bytes;
-            let ending = match connection.arriving {
-                Hop { queued: 0, ref mut ending } => ending.take(),
-                _ => {
-                    self.link.admit(id);
-                    None
-                }
-            };
+            let ending = connection.arriving.pass(id, bytes, &mut self.link);
             self.arrive(id, bytes);
             if let Some(ending) = ending {
                 self.end(id, ending);
@@ -50,7 +38,7 @@ impl Simulated {
 
     fn start_receiving(&mut self) {
         let connections = &self.connections;
-        let queued = |id| connections.get(&id).map_or(0, |connection| connection.arriving.queued);
+        let queued = |id| connections.get(&id).map_or(0, |connection| connection.arriving.queued());
         if let Some(at) = self.link.start(self.now, queued) {
             self.agenda.add(at, Step::Received);
         }

@@ -1,7 +1,7 @@
 //! From the server to the machine's access link.
 
 use super::super::link::SEGMENT_BYTES;
-use super::connection::{Ending, Hop};
+use super::connection::Ending;
 use super::{Simulated, Step};
 use crate::base::ConnectionId;
 
@@ -12,10 +12,7 @@ impl Simulated {
         let address = connection.server;
         match self.servers.get_mut(&address).and_then(|server| server.link.as_mut()) {
             Some(link) => {
-                if connection.leaving.queued == 0 {
-                    link.admit(id);
-                }
-                connection.leaving.queued += bytes;
+                connection.leaving.join(id, bytes, link);
                 self.start_leaving(address);
             }
             None => self.travel(id, bytes),
@@ -26,9 +23,7 @@ impl Simulated {
     pub(super) fn send_ending(&mut self, id: ConnectionId, ending: Ending) {
         let Some(connection) = self.connections.get_mut(&id) else { return };
         connection.is_ended = true;
-        if connection.leaving.queued > 0 {
-            connection.leaving.ending = Some(ending);
-        } else {
+        if !connection.leaving.join_ending(ending) {
             self.travel_ending(id, ending);
         }
         self.leave_place(id);
@@ -39,14 +34,7 @@ impl Simulated {
         let Some(link) = self.servers.get_mut(&address).and_then(|server| server.link.as_mut()) else { return };
         let Some((id, bytes)) = link.finish() else { return };
         if let Some(connection) = self.connections.get_mut(&id) {
-            connection.leaving.queued -= bytes;
-            let ending = match connection.leaving {
-                Hop { queued: 0, ref mut ending } => ending.take(),
-                _ => {
-                    link.admit(id);
-                    None
-                }
-            };
+            let ending = connection.leaving.pass(id, bytes, link);
             self.travel(id, bytes);
             if let Some(ending) = ending {
                 self.travel_ending(id, ending);
@@ -58,7 +46,7 @@ impl Simulated {
 
     fn start_leaving(&mut self, address: u32) {
         let connections = &self.connections;
-        let queued = |id| connections.get(&id).map_or(0, |connection| connection.leaving.queued);
+        let queued = |id| connections.get(&id).map_or(0, |connection| connection.leaving.queued());
         let link = self.servers.get_mut(&address).and_then(|server| server.link.as_mut());
         if let Some(at) = link.and_then(|link| link.start(self.now, queued)) {
             self.agenda.add(at, Step::Left(address));
