@@ -59,8 +59,7 @@ impl Run {
         let outcome = simulation.outcome()?.clone();
         let losses = simulation.losses();
         let hogs = simulation.hogs(HOG_NS);
-        let names: Rc<[String]> =
-            (0..simulation.thread_count()).map(|at| simulation.thread_name(ThreadId::from_index(at))).collect();
+        let names: Rc<[String]> = simulation.thread_names().into();
         let alone = simulation.thread_count() == 1;
         let finals = (simulation.globals().into_iter())
             .filter(|global| global.written.is_some() || alone && is_result(&global.name, &global.class))

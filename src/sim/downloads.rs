@@ -1,7 +1,6 @@
 //! What the recorded run downloaded, and its exports.
 
 use super::simulation::Simulation;
-use crate::base::{ThreadId, VirtualTime};
 use crate::trace::{Transfers, write_csv, write_har};
 use std::io;
 
@@ -9,16 +8,6 @@ impl Simulation {
     /// The transfers of the recorded run.
     pub fn transfers(&self) -> &Transfers {
         &self.recorder.transfers
-    }
-
-    /// When the recorded run ended; now, as long as it has not.
-    pub fn end_time(&self) -> VirtualTime {
-        self.end.as_ref().map_or_else(|| self.time(), |end| end.time)
-    }
-
-    /// The threads' names; a [`ThreadId`] indexes them.
-    pub fn thread_names(&self) -> Vec<String> {
-        (0..self.thread_count()).map(|at| self.thread_name(ThreadId::from_index(at))).collect()
     }
 
     /// Writes the recorded run's transfers as an HTTP archive.

@@ -155,6 +155,11 @@ impl Simulation {
         named.unwrap_or_else(|| if id == ThreadId::MAIN { "MainThread".to_owned() } else { format!("Thread-{}", id.0) })
     }
 
+    /// The threads' names; a [`ThreadId`] indexes them.
+    pub fn thread_names(&self) -> Vec<String> {
+        (0..self.thread_count()).map(|at| self.thread_name(ThreadId::from_index(at))).collect()
+    }
+
     /// The line of the program that a thread stands on: the innermost one that is not the library's.
     pub fn line_of(&self, id: ThreadId) -> u32 {
         let frames = &self.state.machine.thread(id).frames;

@@ -233,6 +233,11 @@ impl Simulation {
         self.state.cores.iter().map(of).max().unwrap_or_default()
     }
 
+    /// When the recorded run ended; now, as long as it has not.
+    pub fn end_time(&self) -> VirtualTime {
+        self.end.as_ref().map_or_else(|| self.time(), |end| end.time)
+    }
+
     /// Where the time went up to the last slice that is over; of the whole run once it has ended and stands there.
     pub fn breakdown(&self) -> Breakdown {
         self.state.breakdown

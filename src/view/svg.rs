@@ -49,7 +49,7 @@ impl Svg {
             }
         }
         svg.put("</defs>\n");
-        svg.rect((0.0, 0.0), (f64::MAX, f64::MAX), Ink::Paper, Texture::Solid, "");
+        svg.put(format_args!("<rect class=\"{}\" width=\"100%\" height=\"100%\"></rect>\n", fill_class(Ink::Paper)));
         svg
     }
 
@@ -57,12 +57,8 @@ impl Svg {
     pub fn rect(&mut self, at: (f64, f64), size: (f64, f64), ink: Ink, texture: Texture, hint: &str) {
         let class = if texture == Texture::Outline { line_class(ink) } else { fill_class(ink).to_owned() };
         let fill = if texture == Texture::Outline { " fill=\"none\"" } else { "" };
-        let shape = match size.0 == f64::MAX {
-            true => "width=\"100%\" height=\"100%\"".to_owned(),
-            false => {
-                format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", px(at.0), px(at.1), px(size.0), px(size.1))
-            }
-        };
+        let (x, y, width, height) = (px(at.0), px(at.1), px(size.0), px(size.1));
+        let shape = format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
         let hint = if hint.is_empty() { String::new() } else { format!("<title>{}</title>", escaped(hint)) };
         let texture = texture.gaps().map(|_| format!("<rect {shape} fill=\"url(#{})\"/>", texture.name()));
         match texture {
@@ -128,7 +124,7 @@ fn line_class(ink: Ink) -> String {
 }
 
 /// A tenth of a pixel is as much as anybody sees.
-fn px(value: f64) -> f64 {
+pub(super) fn px(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 

@@ -19,4 +19,4 @@ pub use lanes::{LaneHeight, LaneScale};
 pub use layout::Layout;
 pub use seek::{moment_of, position_at};
 pub use state::{Pointed, Selection, Source, TimelineState};
-pub use ticks::{Tick, span_text};
+pub use ticks::{Tick, span_text, step_not_below};

@@ -47,10 +47,10 @@ pub fn span_text(ns: f64) -> String {
     format!("{value:.digits$} {name}")
 }
 
-/// The least of 1, 2, 5, 10, 20, 50, ... that is not below `ns`.
-fn step_not_below(ns: f64) -> f64 {
-    let power = 10f64.powf(ns.max(1.0).log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| *step >= ns).unwrap_or(10.0 * power)
+/// The least of 1, 2, 5, 10, 20, 50, ... that is not below `least`.
+pub fn step_not_below(least: f64) -> f64 {
+    let power = 10f64.powf(least.max(1.0).log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| *step >= least).unwrap_or(10.0 * power)
 }
 
 impl TimeAxis {

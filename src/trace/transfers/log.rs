@@ -228,12 +228,10 @@ impl Transfers {
     /// The server sends nothing more.
     pub fn finished(&mut self, nth: u64, connection: ConnectionId, at: VirtualTime) {
         if self.is_new(nth) {
-            let until_end = self.connections.get(&connection).is_some_and(|known| known.responses.is_until_end());
-            let first = self.connections.get(&connection).and_then(|known| Some(known.awaited.front()?.0));
-            self.end_awaited(connection, at, |index| {
-                let is_whole = until_end && Some(index) == first;
-                (!is_whole).then_some(Failure::Truncated)
-            });
+            // Only the first that is awaited can be one that ends like this.
+            let until_end = self.connections.get(&connection).filter(|known| known.responses.is_until_end());
+            let whole = until_end.and_then(|known| Some(known.awaited.front()?.0));
+            self.end_awaited(connection, at, |index| (Some(index) != whole).then_some(Failure::Truncated));
         }
     }
 
@@ -245,8 +243,8 @@ impl Transfers {
         }
     }
 
-    /// `thread` takes `count` bytes out of the receive buffer.
-    pub fn read(&mut self, nth: u64, connection: ConnectionId, _thread: ThreadId, at: VirtualTime, count: u64) {
+    /// The program takes `count` bytes out of the receive buffer.
+    pub fn read(&mut self, nth: u64, connection: ConnectionId, at: VirtualTime, count: u64) {
         if !self.is_new(nth) {
             return;
         }
@@ -265,8 +263,8 @@ impl Transfers {
         }
     }
 
-    /// `thread` closes a connection, also one that was never established.
-    pub fn closed(&mut self, nth: u64, connection: ConnectionId, _thread: ThreadId, at: VirtualTime) {
+    /// The program closes a connection, also one that was never established.
+    pub fn closed(&mut self, nth: u64, connection: ConnectionId, at: VirtualTime) {
         if self.is_new(nth) {
             self.end_awaited(connection, at, |_| Some(Failure::ClosedEarly));
             self.lose_unread(connection, at, Failure::ClosedEarly);

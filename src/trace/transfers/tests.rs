@@ -58,7 +58,7 @@ impl Kernel {
     }
 
     fn read(&mut self, at: u64, count: usize) {
-        self.note(|log, nth| log.read(nth, FIRST, MAIN, VirtualTime(at), count as u64));
+        self.note(|log, nth| log.read(nth, FIRST, VirtualTime(at), count as u64));
     }
 
     fn finished(&mut self, at: u64) {
@@ -66,7 +66,7 @@ impl Kernel {
     }
 
     fn closed(&mut self, at: u64) {
-        self.note(|log, nth| log.closed(nth, FIRST, MAIN, VirtualTime(at)));
+        self.note(|log, nth| log.closed(nth, FIRST, VirtualTime(at)));
     }
 
     fn parsed(&mut self, thread: u32, start: u64, stop: u64, input: &str) {
@@ -155,7 +155,7 @@ fn a_note_that_was_made_before_is_ignored() {
     log.look_up(0, LookupId(0), MAIN, "blog-1.example", VirtualTime(5));
     log.sent(4, FIRST, MAIN, VirtualTime(31), GET.as_bytes());
     log.arrived(5, FIRST, VirtualTime(50), OK.as_bytes());
-    log.read(6, FIRST, MAIN, VirtualTime(55), 10);
+    log.read(6, FIRST, VirtualTime(55), 10);
     assert_eq!(log.all(), before);
 }
 

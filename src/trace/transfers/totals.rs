@@ -1,6 +1,6 @@
 //! All transfers of a run, summed up.
 
-use super::{Ending, Phase, Transfer};
+use super::{Ending, Phase, Stretch, Transfer};
 use crate::base::VirtualTime;
 
 /// The figures of all transfers together.
@@ -43,7 +43,7 @@ impl Totals {
             if start > until {
                 continue;
             }
-            totals.add(transfer, until);
+            totals.add(transfer, Stretch { start, stop }, until);
             changes.extend([(start, true), (stop.max(start + 1), false)]);
         }
         changes.sort_unstable();
@@ -56,20 +56,19 @@ impl Totals {
         totals
     }
 
-    fn add(&mut self, transfer: &Transfer, until: VirtualTime) {
-        let (start, stop) = (transfer.start(), transfer.stop(until));
+    fn add(&mut self, transfer: &Transfer, lasting: Stretch, until: VirtualTime) {
         let ending = transfer.ending(until);
         self.count += 1;
         self.bad += u64::from(ending.is_bad());
         self.open += u64::from(ending == Ending::Open);
-        self.start = self.start.min(start);
-        self.stop = self.stop.max(stop);
+        self.start = self.start.min(lasting.start);
+        self.stop = self.stop.max(lasting.stop);
         self.received_bytes += transfer.received_bytes;
         for phase in Phase::ALL {
             self.phases_ns[phase.index()] += transfer.phase(phase, until).map_or(0, |stretch| stretch.ns());
         }
         let unread_ns = transfer.unread.ns(until);
-        self.lasting_ns += stop - start;
+        self.lasting_ns += lasting.ns();
         self.unread_ns += unread_ns;
         self.unread_ns_max = self.unread_ns_max.max(unread_ns);
         self.unread_byte_ns += transfer.unread.byte_ns(until);

@@ -1,9 +1,10 @@
 //! Where the parts of the chart stand.
 
 use super::{Fit, Series};
-use crate::app::timeline::{Tick, TimeAxis};
+use crate::app::timeline::{Tick, TimeAxis, step_not_below};
 use crate::base::VirtualTime;
 use crate::view::ink::Ink;
+use crate::view::svg::px;
 use crate::view::text::{duration, thousands};
 
 /// Between the chart's edges and the plot: left for times, right for names, above, and below for numbers.
@@ -52,7 +53,7 @@ impl Marker {
 
     /// Its path, as SVG and canvases take one, around a point.
     pub fn path(self, (x, y): (f64, f64)) -> String {
-        let (x, y) = ((x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0);
+        let (x, y) = (px(x), px(y));
         match self {
             Self::Disc => format!("M{x} {y}m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z"),
             Self::Square => format!("M{x} {y}m-3 -3h6v6h-6z"),
@@ -126,7 +127,7 @@ impl Growth {
         let axis = TimeAxis::new(VirtualTime(ns_max.saturating_add(ns_max / 20)), plot.height);
         let x_of = |n: f64| plot.x + n / n_max as f64 * plot.width;
         let y_of = |ns: f64| plot.y + plot.height - axis.x_of_ns(ns);
-        let step = round_step(n_max, (plot.width / TICK_PX).max(1.0) as u64);
+        let step = step_not_below(n_max as f64 / (plot.width / TICK_PX).max(1.0).floor()) as u64;
         let number = |n: u64| Mark { at: x_of(n as f64), label: thousands(n) };
         let time = |tick: Tick| Mark { at: plot.y + plot.height - tick.x, label: tick.label };
         let mut lines: Vec<Line> = (series.iter().enumerate())
@@ -156,20 +157,6 @@ impl Growth {
             plot,
             lines,
         }
-    }
-}
-
-/// The least of 1, 2, 5, 10, 20, 50, .. of which at most `count` make up `length`.
-fn round_step(length: u64, count: u64) -> u64 {
-    let mut power = 1u64;
-    loop {
-        for times in [1, 2, 5] {
-            let step = power.saturating_mul(times);
-            if step.saturating_mul(count.max(1)) >= length {
-                return step;
-            }
-        }
-        power = power.saturating_mul(10);
     }
 }
 

@@ -20,9 +20,8 @@ pub struct Overview {
 impl Overview {
     /// Of all transfers, in the window's stretch of time. Where several share a pixel, the one that matters most shows:
     /// failures first, then bytes that lie unread, then what came later in a transfer.
-    pub(super) fn new(runs: &[Downloads<'_>], window: &Window) -> Self {
+    pub(super) fn new(runs: &[Downloads<'_>], places: &Rows, window: &Window) -> Self {
         let (width, height) = (window.axis.width() as usize, window.height.max(1.0) as usize);
-        let places = Rows::of(runs);
         let used = ((places.count() as f64 * window.row_px).ceil() as usize).clamp(1, height);
         let mut weights = vec![0u8; width * height];
         for at in 0..places.count() {
@@ -31,13 +30,12 @@ impl Overview {
                 paint(&mut weights[y * width..(y + 1) * width], &runs[run], &runs[run].transfers[transfer], window);
             }
         }
-        let inks = INKS;
-        Self { width, height, pixels: weights.into_iter().map(|weight| inks[usize::from(weight)]).collect() }
+        Self { width, height, pixels: weights.into_iter().map(|weight| INKS[usize::from(weight)]).collect() }
     }
 }
 
 /// By weight: nothing, the phases, bytes unread, failures.
-const INKS: [Ink; Phase::ALL.len() + 3] = {
+static INKS: [Ink; Phase::ALL.len() + 3] = {
     let mut inks = [Ink::Paper; Phase::ALL.len() + 3];
     let mut at = 0;
     while at < Phase::ALL.len() {

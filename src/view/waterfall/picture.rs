@@ -131,7 +131,7 @@ impl Waterfall {
             ticks: window.axis.ticks(),
             content_px: count as f64 * window.row_px,
             rows: in_sight.map(|at| row(runs, &places, &window, at)).collect(),
-            overview: is_thin.then(|| Overview::new(runs, &window)),
+            overview: is_thin.then(|| Overview::new(runs, &places, &window)),
             window,
             places,
         }

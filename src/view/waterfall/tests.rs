@@ -25,8 +25,8 @@ fn pages(count: u32, status: &str) -> Transfers {
         log.connected(nth(), connection, at(10));
         log.sent(nth(), connection, thread, at(10), request.as_bytes());
         log.arrived(nth(), connection, at(30), response.as_bytes());
-        log.read(nth(), connection, thread, at(40), response.len() as u64);
-        log.closed(nth(), connection, thread, at(41));
+        log.read(nth(), connection, at(40), response.len() as u64);
+        log.closed(nth(), connection, at(41));
     }
     log
 }
