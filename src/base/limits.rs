@@ -65,6 +65,9 @@ pub const SLICES: usize = 8_000_000;
 /// Bytes that all checkpoints of one run may take together; older ones are thinned out beyond it.
 pub const CHECKPOINT_BYTES: usize = 128 << 20;
 
+/// Bytes that the network brings to a program: they are kept for going back.
+pub const RECEIVED_BYTES: usize = 64 << 20;
+
 /// Hosts that the description of a network may name.
 pub const NETWORK_HOSTS: usize = 10_000;
 

@@ -1,5 +1,6 @@
 //! Reading the arguments.
 
+use crate::net::NetworkSpec;
 use crate::sched::ScheduleSpec;
 use crate::sim::RunOptions;
 use lexopt::prelude::*;
@@ -11,7 +12,7 @@ pub(super) const USAGE: &str = "\
 baton: run Python programs on a simulated preemptive scheduler
 
     baton run FILE [--schedule SPEC] [--cores N] [--json] [--max-instructions N]
-              [--trace OUT.json] [--har OUT.har] [--csv OUT.csv] [--svg OUT.svg]
+              [--network TOML] [--trace OUT.json] [--har OUT.har] [--csv OUT.csv] [--svg OUT.svg]
     baton check FILE            diagnostics only
     baton dis FILE              the instructions, as CPython 3.12's dis lists them
 
@@ -24,6 +25,8 @@ SPEC is one token:
     replay:STRING        the recorded choices that a run printed
 with a suffix for the switch points: @instruction (default), @line, @cpython-2.7, @cpython-3.9, @cpython-3.12.
 
+TOML is a file that describes the network: round_trip_ms, bandwidth_mbit, server_ms, and hosts that misbehave.
+
 What is written of a run: --trace all of it for Perfetto and speedscope; of its downloads, --har for the tools that
 browsers have, --csv for spreadsheets, --svg the waterfall.
 
@@ -34,7 +37,7 @@ Exit status: 0 done, 1 the program failed or deadlocked, 2 bad usage or bad inpu
 pub(super) enum Command {
     Help,
     Version,
-    Run(RunArguments),
+    Run(Box<RunArguments>),
     Dis(PathBuf),
     Check(PathBuf),
 }
@@ -113,6 +116,7 @@ fn parse_run(parser: &mut lexopt::Parser) -> Result<Command, String> {
                     .ok_or_else(|| format!("--cores must be 1 to {}", RunOptions::CORES_MAX))?;
             }
             Long("max-instructions") => options.instructions_max = number(parser, "--max-instructions")?,
+            Long("network") => options.network = network(parser)?,
             Long("json") => json = true,
             Long("trace") => exports.push((Format::Trace, path(parser)?)),
             Long("har") => exports.push((Format::Har, path(parser)?)),
@@ -124,7 +128,14 @@ fn parse_run(parser: &mut lexopt::Parser) -> Result<Command, String> {
         }
     }
     let file = file.ok_or_else(|| "a FILE is missing: baton run FILE".to_owned())?;
-    Ok(Command::Run(RunArguments { file, options, json, exports }))
+    Ok(Command::Run(Box::new(RunArguments { file, options, json, exports })))
+}
+
+/// The network that a file describes.
+fn network(parser: &mut lexopt::Parser) -> Result<NetworkSpec, String> {
+    let path = path(parser)?;
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("--network {}: {error}", path.display()))?;
+    NetworkSpec::from_toml(&text).map_err(|error| format!("--network {}: {error}", path.display()))
 }
 
 fn path(parser: &mut lexopt::Parser) -> Result<PathBuf, String> {

@@ -19,6 +19,7 @@ const BYTES_PER_INSTRUCTION: u64 = 16;
 #[derive(Clone, Debug)]
 pub(super) struct State {
     pub machine: Machine,
+    pub heard: super::wire::Heard,
     pub scheduler: Box<dyn Scheduler>,
     pub cores: Vec<Core>,
     pub breakdown: Breakdown,

@@ -34,6 +34,7 @@ impl Simulation {
             if slices.is_some_and(|slices| self.state.slices >= slices) && self.current().is_some() {
                 return Progress::Done;
             }
+            self.wake_for_idle_cores();
             let Some(core) = self.next_core() else {
                 self.nothing_runs();
                 continue;
@@ -90,6 +91,21 @@ impl Simulation {
         best.map(|(_, at)| at)
     }
 
+    /// A core that has nothing to do takes a thread at the moment at which it wakes, not when another core's slice ends.
+    fn wake_for_idle_cores(&mut self) {
+        let costs = &self.image.costs;
+        let running = self.state.cores.iter().filter_map(|core| Some(core.running?.now(costs)));
+        let busy = running.clone().count();
+        if busy == self.state.cores.len() {
+            return;
+        }
+        let Some(now) = running.min() else { return };
+        let machine = &self.state.machine;
+        if machine.kernel.is_used() || machine.next_deadline().is_some_and(|deadline| deadline <= now) {
+            self.wake_up_to(now);
+        }
+    }
+
     /// Runnable threads that no core runs.
     fn free_threads(&self) -> usize {
         let running = self.state.cores.iter().filter(|core| core.running.is_some()).count();
@@ -109,8 +125,10 @@ impl Simulation {
         let Some(running) = &self.state.cores[core].running else { return };
         let (thread, executed) = (running.thread, running.executed);
         let now = running.now(&self.image.costs);
-        self.state.machine.wake_due(now);
-        self.note_wakes();
+        self.wake_up_to(now);
+        if self.at_end {
+            return;
+        }
         if let Err(error) = self.state.scheduler.slice_ended(core as u8, executed, false) {
             return self.finish(Outcome::Replay(error.to_string()));
         }
@@ -271,6 +289,7 @@ impl Simulation {
         match stop {
             Stop::Budget => {}
             Stop::Point => self.slice_over(core),
+            Stop::Blocked { .. } if self.has_come(core, thread) => {}
             Stop::Blocked { in_vain } => {
                 let slept = self.state.machine.thread(thread).state == ThreadState::Blocked(Wait::Sleep);
                 self.end_slice(core, if slept { SliceEnd::Slept } else { SliceEnd::Blocked }, in_vain);
@@ -360,8 +379,7 @@ impl Simulation {
         }
         self.write_choices(false);
         self.note_slice(slice);
-        self.state.machine.wake_due(stop);
-        self.note_wakes();
+        self.wake_up_to(stop);
         if self.slices.len() > limits::SLICES {
             return self.finish(Outcome::Limit(format!("the run has more than {} slices", limits::SLICES)));
         }
@@ -372,14 +390,14 @@ impl Simulation {
 
     /// No core can act: time passes, or the run is over.
     fn nothing_runs(&mut self) {
-        match self.state.machine.next_deadline() {
-            Some(deadline) => {
+        let deadline = self.state.machine.next_deadline();
+        match self.next_event(deadline.unwrap_or(VirtualTime(u64::MAX))).or(deadline) {
+            Some(next) => {
                 for core in &mut self.state.cores {
-                    self.state.breakdown.idle += deadline - core.time;
-                    core.time = core.time.max(deadline);
+                    self.state.breakdown.idle += next - core.time;
+                    core.time = core.time.max(next);
                 }
-                self.state.machine.wake_due(deadline);
-                self.note_wakes();
+                self.wake_up_to(next);
             }
             None => {
                 let waiting: Vec<_> = (0..self.state.machine.threads.len())

@@ -17,6 +17,7 @@ mod report;
 mod seek;
 mod simulation;
 mod waits;
+mod wire;
 
 pub use breakdown::Breakdown;
 pub use inspect::{GlobalView, LockView, PendingValue, StackFrame, ThreadStatus, ThreadView};

@@ -4,8 +4,10 @@ use super::breakdown::Breakdown;
 use super::checkpoint::{Checkpoint, Checkpoints, State};
 use super::cores::Core;
 use super::outcome::Outcome;
+use super::wire::{Heard, Wire};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::Program;
+use crate::net::{NetworkSpec, Simulated};
 use crate::sched::{ReplayString, ReplayWriter, ScheduleSpec};
 use crate::trace::{Slice, SliceEnd, Slices, Wake};
 use crate::vm::{self, Costs, Image, Machine, Recorder};
@@ -15,7 +17,7 @@ use std::rc::Rc;
 const LENGTH_HINT_MAX: u64 = 2_000_000;
 
 /// How a program is to be run.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct RunOptions {
     /// Who runs when.
     pub schedule: ScheduleSpec,
@@ -23,6 +25,8 @@ pub struct RunOptions {
     pub cores: u8,
     /// What things cost.
     pub costs: Costs,
+    /// What its sockets reach. It must [make sense](NetworkSpec::check).
+    pub network: NetworkSpec,
     /// Instructions before the run ends by its limit, and the work of as many that built-in functions may do.
     pub instructions_max: u64,
 }
@@ -38,6 +42,7 @@ impl Default for RunOptions {
             schedule: ScheduleSpec::default(),
             cores: 1,
             costs: Costs::default(),
+            network: NetworkSpec::default(),
             instructions_max: limits::INSTRUCTIONS_DEFAULT,
         }
     }
@@ -60,6 +65,7 @@ pub struct Simulation {
     /// Whether the scheduler wants to be asked when a thread woke; it is asked for this once, not with every slice.
     pub(super) wanted_on_wake: bool,
     pub(super) state: State,
+    pub(super) wire: Wire,
     pub(super) recorder: Recorder,
     pub(super) slices: Slices,
     pub(super) wakes: Vec<Wake>,
@@ -88,6 +94,9 @@ pub(super) struct EndState {
 
 impl Simulation {
     /// A simulation of `program` that stands before its first instruction.
+    ///
+    /// # Panics
+    /// When the network that `options` describe makes no sense.
     pub fn new(program: Program, options: RunOptions) -> Self {
         let (image, machine) = vm::load(program, options.costs.clone());
         Self::start(Rc::new(image), machine, options)
@@ -108,6 +117,7 @@ impl Simulation {
         let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];
         let state = State {
             machine,
+            heard: Heard::default(),
             scheduler,
             cores,
             breakdown: Breakdown::default(),
@@ -121,11 +131,13 @@ impl Simulation {
             ready_at: vec![VirtualTime::ZERO],
             last_ran: vec![0],
         };
+        let network = Simulated::new(&options.network).expect("who asks for a network has checked it");
         let mut simulation = Self {
             image,
             options,
             wanted_on_wake,
             state,
+            wire: Wire::new(Box::new(network)),
             recorder: Recorder::default(),
             slices: Slices::new(),
             wakes: Vec::new(),

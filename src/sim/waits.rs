@@ -45,6 +45,13 @@ pub(super) fn waiting(machine: &Machine, thread: ThreadId, line: u32) -> Option<
         Wait::QueueDone(at) => ("all tasks of a Queue".to_owned(), Some(at), None),
         Wait::Join(other) => (format!("the end of thread {}", other.0), None, Some(other)),
         Wait::Sleep => ("time to pass".to_owned(), None, None),
+        Wait::Lookup(lookup) => {
+            (format!("the address of {}", machine.kernel.looked_up_name(lookup).unwrap_or("a name")), None, None)
+        }
+        Wait::Socket(connection) => {
+            let host = machine.kernel.connection(connection).map_or("a server", |known| &known.host);
+            (format!("the server {host}"), None, None)
+        }
         Wait::Reactor => ("something for the reactor to do".to_owned(), None, None),
     };
     Some(Waiting { thread, line, on, object: object.map(|at| at.0), held_by })

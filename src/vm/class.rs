@@ -65,7 +65,8 @@ impl Vm<'_> {
             Layout::Filled => self.empty_payload(class),
             _ => Payload::None,
         };
-        let class = if layout == Layout::Exception { self.os_error_class(class, args) } else { class };
+        let number = if args.len() < 2 { None } else { args.at(0).as_int() };
+        let class = if layout == Layout::Exception { self.os_error_class(class, number) } else { class };
         let instance = Instance { class, attributes: Vec::new(), payload };
         let at = self.machine.heap.allocate(Object::Instance(Rc::new(instance)));
         if layout == Layout::Local {
@@ -75,11 +76,11 @@ impl Vm<'_> {
     }
 
     /// The class that `OSError(number, text)` makes an instance of: the one for that number.
-    fn os_error_class(&self, class: Ref, args: &Args) -> Ref {
-        if class != known::OS_ERROR || args.len() < 2 {
+    pub(super) fn os_error_class(&self, class: Ref, number: Option<i64>) -> Ref {
+        if class != known::OS_ERROR {
             return class;
         }
-        match args.at(0).as_int() {
+        match number {
             Some(1 | 13) => known::PERMISSION_ERROR,
             Some(2) => known::FILE_NOT_FOUND_ERROR,
             Some(11 | 114 | 115) => known::BLOCKING_IO_ERROR,

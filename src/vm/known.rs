@@ -116,6 +116,7 @@ known! {
     FILE_EXISTS_ERROR = "FileExistsError" in "builtins" from OS_ERROR, open;
     PERMISSION_ERROR = "PermissionError" in "builtins" from OS_ERROR, open;
     TIMEOUT_ERROR = "TimeoutError" in "builtins" from OS_ERROR, open;
+    GAI_ERROR = "gaierror" in "socket" from OS_ERROR, open;
     REFERENCE_ERROR = "ReferenceError" in "builtins" from EXCEPTION, open;
     RUNTIME_ERROR = "RuntimeError" in "builtins" from EXCEPTION, open;
     NOT_IMPLEMENTED_ERROR = "NotImplementedError" in "builtins" from RUNTIME_ERROR, open;

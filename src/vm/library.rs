@@ -16,13 +16,14 @@ const BASE: &str = concat!(
 );
 
 /// What a program gets in whose text the module's name stands, and with which of the others: it is written with them.
-const PARTS: [(&str, &[&str]); 8] = [
+const PARTS: [(&str, &[&str]); 9] = [
     ("collections", &["functools", "contextlib", "itertools", "twisted"]),
     ("functools", &["contextlib", "twisted"]),
     ("contextlib", &[]),
     ("itertools", &[]),
     ("queue", &["twisted"]),
     ("random", &[]),
+    ("socket", &[]),
     ("timeit", &[]),
     ("twisted", &[]),
 ];
@@ -37,6 +38,7 @@ fn part(name: &str) -> &'static str {
         "itertools" => include_str!("library/itertools.py"),
         "queue" => include_str!("library/queue.py"),
         "random" => include_str!("library/random.py"),
+        "socket" => include_str!("library/socket.py"),
         "timeit" => include_str!("library/timeit.py"),
         _ => concat!(
             include_str!("library/twisted/failure.py"),

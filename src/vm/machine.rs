@@ -105,6 +105,8 @@ pub struct Machine {
     pub unnamed_threads: u32,
     /// The generator behind the functions of the module `random`.
     pub random: Ref,
+    /// Sockets.
+    pub kernel: super::socket::Kernel,
     /// Deferreds, delayed calls and the reactor's loop.
     pub reactor: Reactor<Objects>,
     /// What the machine knows of the reactor beside.
@@ -165,6 +167,7 @@ impl Machine {
             woken: Vec::new(),
             unnamed_threads: 0,
             random,
+            kernel: super::socket::Kernel::default(),
             reactor: Reactor::new(Admission::NextTurn),
             loops: super::twisted::Loop::default(),
             thread_locals: Rc::default(),
@@ -190,9 +193,30 @@ impl Machine {
 
     /// Makes a blocked thread runnable: it will try its call again. `timed_out` when its deadline is the reason.
     pub fn wake(&mut self, id: ThreadId, timed_out: bool) {
+        if self.rouse(id, timed_out) {
+            self.note_wake(id);
+            if !timed_out {
+                self.charged_ns += self.wake_ns;
+                self.waking_ns += self.wake_ns;
+            }
+        }
+    }
+
+    /// The network has something for a blocked thread, since `at`: nobody pays for waking it.
+    pub fn wake_by_network(&mut self, id: ThreadId, at: VirtualTime) {
+        if self.rouse(id, false) {
+            self.note_wake(id);
+            if let Some(wake) = self.woken.last_mut() {
+                wake.at = at;
+            }
+        }
+    }
+
+    /// Makes a blocked thread runnable; whether it was blocked.
+    fn rouse(&mut self, id: ThreadId, timed_out: bool) -> bool {
         let thread = Rc::make_mut(&mut self.threads[id.index()]);
         if !matches!(thread.state, State::Blocked(_)) {
-            return;
+            return false;
         }
         thread.state = State::Runnable;
         if let Some(pending) = &mut thread.pending {
@@ -202,11 +226,7 @@ impl Machine {
             }
         }
         self.make_runnable(id);
-        self.note_wake(id);
-        if !timed_out {
-            self.charged_ns += self.wake_ns;
-            self.waking_ns += self.wake_ns;
-        }
+        true
     }
 
     /// Notes that a thread became runnable at this moment.

@@ -51,6 +51,7 @@ pub mod random;
 pub mod recorder;
 mod set_table;
 pub mod show;
+pub mod socket;
 mod subscript;
 pub mod sync;
 mod text;
@@ -86,6 +87,7 @@ pub fn natives() -> Vec<Native> {
         clock::NATIVES.to_vec(),
         queue::NATIVES.to_vec(),
         random::natives(),
+        socket::NATIVES.to_vec(),
         wrapped::NATIVES.to_vec(),
         twisted::natives(),
     ]

@@ -2,7 +2,7 @@
 
 use super::twisted::Running;
 use super::value::{Ref, Value};
-use crate::base::{CodeId, Symbol, ThreadId, VirtualTime};
+use crate::base::{CodeId, ConnectionId, LookupId, Symbol, ThreadId, VirtualTime};
 use smallvec::SmallVec;
 
 /// A simulated thread. Cloning it is what a checkpoint does to a thread that ran since the last one.
@@ -71,6 +71,10 @@ pub enum Wait {
     Join(ThreadId),
     /// Time to pass.
     Sleep,
+    /// The address of a name.
+    Lookup(LookupId),
+    /// Something to come of a connection.
+    Socket(ConnectionId),
     /// Something for the reactor to do: a delayed call to become due, or a call from another thread.
     Reactor,
 }

@@ -15,6 +15,7 @@ mod reactor_runs;
 mod rewind;
 mod runs;
 mod schedules;
+mod sockets;
 mod sources;
 mod synchronisers;
 mod tidy;

@@ -11,13 +11,14 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 17] = [
+pub const MODULES: [&str; 18] = [
     "collections",
     "contextlib",
     "functools",
     "itertools",
     "queue",
     "random",
+    "socket",
     "threading",
     "time",
     "timeit",

@@ -235,11 +235,10 @@ impl Transfers {
         }
     }
 
-    /// The server has given a connection up; what was not read is lost.
+    /// The server has given a connection up; what lies in the receive buffer can still be read.
     pub fn reset(&mut self, nth: u64, connection: ConnectionId, at: VirtualTime) {
         if self.is_new(nth) {
             self.end_awaited(connection, at, |_| Some(Failure::Reset));
-            self.lose_unread(connection, at, Failure::Reset);
         }
     }
 

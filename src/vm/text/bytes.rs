@@ -167,7 +167,7 @@ fn of(vm: &mut Vm<'_>, value: Value) -> Result<Rc<[u8]>, Escape> {
     }
 }
 
-fn new(vm: &mut Vm<'_>, bytes: Vec<u8>) -> Answer {
+pub(in crate::vm) fn new(vm: &mut Vm<'_>, bytes: Vec<u8>) -> Answer {
     vm.reserve(bytes.len())?;
     Ok(Value::object(vm.machine.heap.allocate(Object::Bytes(bytes.into()))))
 }

@@ -1,7 +1,7 @@
 //! `str`, `repr`, `ascii` and `format` of values, and the methods of `str` and `bytes`.
 
 pub(super) mod ask;
-mod bytes;
+pub(super) mod bytes;
 mod case;
 mod fields;
 mod method;

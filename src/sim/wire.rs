@@ -1,0 +1,145 @@
+//! The wire between the machine's kernel and the network.
+//!
+//! The network is no part of the state that checkpoints keep: what it told is written down, and when a recorded run is
+//! repeated the machine is told the same again. A question that was asked before is not asked twice.
+
+use super::outcome::Outcome;
+use super::simulation::Simulation;
+use crate::base::{ThreadId, VirtualTime, limits};
+use crate::net::{Command, Event, Host, Load};
+use crate::trace::Failure;
+use crate::vm::socket::Ask;
+use crate::vm::thread::{State, Wait};
+
+/// The network and what it told.
+#[derive(Debug)]
+pub(super) struct Wire {
+    host: Box<dyn Host>,
+    /// Everything that was told, with its time.
+    told: Vec<(VirtualTime, Event)>,
+    /// Questions asked.
+    asked: u64,
+}
+
+/// How far along the wire a state stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Heard {
+    /// Questions asked up to here.
+    asked: u64,
+    /// Events told up to here.
+    told: usize,
+    /// Bytes that came with them.
+    bytes: usize,
+}
+
+impl Wire {
+    pub fn new(host: Box<dyn Host>) -> Self {
+        Self { host, told: Vec::new(), asked: 0 }
+    }
+
+    /// The event after the first `told`, when it comes up to `until`.
+    fn event(&mut self, told: usize, until: VirtualTime) -> Option<&(VirtualTime, Event)> {
+        if told == self.told.len() {
+            let event = self.host.poll(until)?;
+            self.told.push(event);
+        }
+        // Where a recorded run is repeated, the network has gone on farther than the state.
+        self.told.get(told).filter(|(at, _)| *at <= until)
+    }
+}
+
+impl Simulation {
+    /// What the network has carried up to the end of the recorded run, if it can tell.
+    pub fn network_load(&self) -> Option<Load> {
+        self.wire.host.load(self.end_time())
+    }
+
+    /// Wakes whoever time or the network has something for, up to `now`.
+    pub(super) fn wake_up_to(&mut self, now: VirtualTime) {
+        self.hear(now);
+        self.state.machine.wake_due(now);
+        self.note_wakes();
+    }
+
+    /// Takes what the machine asks to the network, and what has come from there up to `until` to the machine.
+    pub(super) fn hear(&mut self, until: VirtualTime) {
+        if !self.state.machine.kernel.is_used() {
+            return;
+        }
+        for (at, ask) in std::mem::take(&mut self.state.machine.kernel.asked) {
+            if self.state.heard.asked == self.wire.asked {
+                self.wire.host.ask(at, command(ask));
+                self.wire.asked += 1;
+            }
+            self.state.heard.asked += 1;
+        }
+        while let Some((at, event)) = self.wire.event(self.state.heard.told, until).cloned() {
+            self.state.heard.told += 1;
+            if let Event::Arrived { bytes, .. } = &event {
+                self.state.heard.bytes += bytes.len();
+            }
+            self.tell(at, event);
+        }
+        if self.state.heard.bytes > limits::RECEIVED_BYTES && !self.at_end {
+            let most = limits::RECEIVED_BYTES >> 20;
+            self.finish(Outcome::Limit(format!(
+                "the program received more than {most} MB, the most that Baton brings it"
+            )));
+        }
+    }
+
+    /// When the network next has something for the machine, up to `until`.
+    pub(super) fn next_event(&mut self, until: VirtualTime) -> Option<VirtualTime> {
+        if !self.state.machine.kernel.is_used() {
+            return None;
+        }
+        self.hear(VirtualTime::ZERO);
+        self.wire.event(self.state.heard.told, until).map(|(at, _)| *at)
+    }
+
+    /// Whether `thread`, which `core` is about to put to sleep, need not be: what it waits for has come.
+    pub(super) fn has_come(&mut self, core: usize, thread: ThreadId) -> bool {
+        let State::Blocked(Wait::Lookup(_) | Wait::Socket(_)) = self.state.machine.thread(thread).state else {
+            return false;
+        };
+        let Some(running) = &self.state.cores[core].running else { return false };
+        let now = running.now(&self.image.costs);
+        self.hear(now);
+        self.state.machine.wake_due(now);
+        // It never slept.
+        self.state.machine.woken.retain(|wake| wake.thread != thread);
+        self.note_wakes();
+        self.state.machine.thread(thread).state == State::Runnable
+    }
+
+    fn tell(&mut self, at: VirtualTime, event: Event) {
+        let machine = &mut self.state.machine;
+        let (kernel, log) = (&mut machine.kernel, &mut self.recorder.transfers);
+        let mut failed = |connection, failure| kernel.failed(connection, failure, at, log);
+        let woken = match event {
+            Event::Refused { connection } => failed(connection, Failure::Refused),
+            Event::Unreachable { connection } => failed(connection, Failure::Unreachable),
+            Event::TimedOut { connection } => failed(connection, Failure::TimedOut),
+            Event::Found { lookup, address } => kernel.found(lookup, Some(address), at, log).into_iter().collect(),
+            Event::NoName { lookup } => kernel.found(lookup, None, at, log).into_iter().collect(),
+            Event::Connected { connection } => kernel.connected(connection, at, log),
+            Event::Arrived { connection, bytes } => kernel.arrived(connection, bytes, at, log),
+            Event::Finished { connection } => kernel.finished(connection, at, log),
+            Event::Reset { connection } => kernel.reset(connection, at, log),
+        };
+        for thread in woken {
+            machine.wake_by_network(thread, at);
+        }
+    }
+}
+
+fn command(ask: Ask) -> Command {
+    match ask {
+        Ask::LookUp { lookup, name } => Command::LookUp { lookup, name },
+        Ask::Connect { connection, address, port } => Command::Connect { connection, address, port },
+        Ask::Send { connection, bytes } => Command::Send { connection, bytes },
+        Ask::Take { connection, count } => Command::Take { connection, count },
+        Ask::Finish { connection } => Command::Finish { connection },
+        Ask::Close { connection } => Command::Close { connection },
+    }
+}

@@ -1,0 +1,247 @@
+//! The kernel's part in networking: lookups and connections, what it asks of the network, what it is told.
+
+use super::connection::{Connection, Stage};
+use super::table::Connections;
+use crate::base::{ConnectionId, LookupId, ThreadId, VirtualTime};
+use crate::trace::{Failure, Transfers};
+use bytes::Bytes;
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+use std::rc::Rc;
+
+/// The simulated machine's own address.
+pub const LOCAL_ADDRESS: Ipv4Addr = Ipv4Addr::new(192, 168, 0, 2);
+
+/// Ports for connections that a program makes: Linux's default range (net.ipv4.ip_local_port_range).
+const PORTS: std::ops::Range<u32> = 32_768..61_000;
+
+/// What the machine asks of a network; see `net::Command`, of which it is the machine's side.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Ask {
+    LookUp { lookup: LookupId, name: Box<str> },
+    Connect { connection: ConnectionId, address: Ipv4Addr, port: u16 },
+    Send { connection: ConnectionId, bytes: Bytes },
+    Take { connection: ConnectionId, count: u32 },
+    Finish { connection: ConnectionId },
+    Close { connection: ConnectionId },
+}
+
+/// A question for a name's address, until its answer is taken.
+#[derive(Clone, Debug)]
+struct Lookup {
+    name: Box<str>,
+    /// The answer, once it is there: no address where there is no such name.
+    answer: Option<Option<Ipv4Addr>>,
+    thread: ThreadId,
+}
+
+/// Which lookup, of which name, gave a thread an address, until it connects there.
+type Resolved = BTreeMap<(ThreadId, Ipv4Addr), (LookupId, Box<str>)>;
+
+/// All that the kernel knows.
+#[derive(Clone, Debug, Default)]
+pub struct Kernel {
+    /// What is asked, with its time, and not yet taken to the network.
+    pub asked: Vec<(VirtualTime, Ask)>,
+    lookups: Rc<BTreeMap<LookupId, Lookup>>,
+    next_lookup: u32,
+    resolved: Rc<Resolved>,
+    connections: Connections,
+    /// Notes made in the log of transfers.
+    noted: u64,
+}
+
+impl Kernel {
+    /// Whether any program's call reached the network so far.
+    pub fn is_used(&self) -> bool {
+        self.noted > 0
+    }
+
+    /// The number of the note that is made next.
+    pub fn note(&mut self) -> u64 {
+        self.noted += 1;
+        self.noted - 1
+    }
+
+    /// The connection, unless the program has closed it.
+    pub fn connection(&self, id: ConnectionId) -> Option<&Connection> {
+        self.connections.get(id)
+    }
+
+    /// What is looked up, while it is.
+    pub fn looked_up_name(&self, id: LookupId) -> Option<&str> {
+        Some(&self.lookups.get(&id)?.name)
+    }
+
+    /// `thread` asks for the address of `name`, which is in lower case.
+    pub fn look_up(&mut self, name: &str, thread: ThreadId, at: VirtualTime, log: &mut Transfers) -> LookupId {
+        let lookup = LookupId(self.next_lookup);
+        self.next_lookup += 1;
+        log.look_up(self.note(), lookup, thread, name, at);
+        Rc::make_mut(&mut self.lookups).insert(lookup, Lookup { name: name.into(), answer: None, thread });
+        self.asked.push((at, Ask::LookUp { lookup, name: name.into() }));
+        lookup
+    }
+
+    /// The answer to a lookup if it is there; it is given once.
+    pub fn take_answer(&mut self, id: LookupId) -> Option<Option<Ipv4Addr>> {
+        let answer = self.lookups.get(&id)?.answer?;
+        let lookup = Rc::make_mut(&mut self.lookups).remove(&id)?;
+        if let Some(address) = answer {
+            Rc::make_mut(&mut self.resolved).insert((lookup.thread, address), (id, lookup.name));
+        }
+        Some(answer)
+    }
+
+    /// Nobody waits for the answer to a lookup any more.
+    pub fn give_up(&mut self, id: LookupId) {
+        Rc::make_mut(&mut self.lookups).remove(&id);
+    }
+
+    /// `thread` connects to a server.
+    pub fn connect(
+        &mut self,
+        address: Ipv4Addr,
+        port: u16,
+        thread: ThreadId,
+        at: VirtualTime,
+        log: &mut Transfers,
+    ) -> ConnectionId {
+        let (lookup, host) = match Rc::make_mut(&mut self.resolved).remove(&(thread, address)) {
+            Some((lookup, name)) => (Some(lookup), name),
+            None => (None, address.to_string().into()),
+        };
+        let nth = self.connections.next().0 % (PORTS.end - PORTS.start);
+        let local_port = (PORTS.start + nth) as u16;
+        let connection = self.connections.add(Connection::new(host.clone(), address, port, local_port));
+        log.connect(self.note(), connection, thread, &host, port, at, lookup);
+        self.asked.push((at, Ask::Connect { connection, address, port }));
+        connection
+    }
+
+    /// `thread` sends bytes on an established connection.
+    pub fn send(
+        &mut self,
+        connection: ConnectionId,
+        bytes: Bytes,
+        thread: ThreadId,
+        at: VirtualTime,
+        log: &mut Transfers,
+    ) {
+        log.sent(self.note(), connection, thread, at, &bytes);
+        self.asked.push((at, Ask::Send { connection, bytes }));
+    }
+
+    /// Takes up to `count` bytes out of a receive buffer.
+    pub fn take(&mut self, id: ConnectionId, count: usize, at: VirtualTime, log: &mut Transfers) -> Vec<u8> {
+        let Some(connection) = self.connections.get_mut(id) else { return Vec::new() };
+        let taken = connection.take(count);
+        if !taken.is_empty() {
+            log.read(self.note(), id, at, taken.len() as u64);
+            // A receive buffer is far smaller than 4 GB.
+            self.asked.push((at, Ask::Take { connection: id, count: taken.len() as u32 }));
+        }
+        taken
+    }
+
+    /// The program sends nothing more.
+    pub fn finish(&mut self, id: ConnectionId, at: VirtualTime) {
+        if let Some(connection) = self.connections.get_mut(id)
+            && connection.stage == Stage::Established
+            && !std::mem::replace(&mut connection.has_finished, true)
+        {
+            self.asked.push((at, Ask::Finish { connection: id }));
+        }
+    }
+
+    /// The program closes a connection. Gives who still waits for it.
+    pub fn close(&mut self, id: ConnectionId, at: VirtualTime, log: &mut Transfers) -> Vec<ThreadId> {
+        let Some(connection) = self.connections.get_mut(id) else { return Vec::new() };
+        let waiters = std::mem::take(&mut connection.waiters);
+        self.connections.remove(id);
+        log.closed(self.note(), id, at);
+        self.asked.push((at, Ask::Close { connection: id }));
+        waiters
+    }
+
+    /// `thread` waits for something to come of the connection.
+    pub fn line_up(&mut self, id: ConnectionId, thread: ThreadId) {
+        if let Some(connection) = self.connections.get_mut(id)
+            && !connection.waiters.contains(&thread)
+        {
+            connection.waiters.push(thread);
+        }
+    }
+
+    /// `thread` waits no longer.
+    pub fn step_out(&mut self, id: ConnectionId, thread: ThreadId) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.waiters.retain(|waiter| *waiter != thread);
+        }
+    }
+
+    /// The program was told of the connection's failure.
+    pub(super) fn told(&mut self, id: ConnectionId) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.stage = Stage::Over;
+        }
+    }
+
+    /// The network answers a lookup: `None` when there is no such name. Gives who waits for it.
+    pub fn found(
+        &mut self,
+        id: LookupId,
+        address: Option<Ipv4Addr>,
+        at: VirtualTime,
+        log: &mut Transfers,
+    ) -> Option<ThreadId> {
+        log.looked_up(self.note(), id, at, address.is_some());
+        let lookup = Rc::make_mut(&mut self.lookups).get_mut(&id)?;
+        lookup.answer = Some(address);
+        Some(lookup.thread)
+    }
+
+    /// A connection is established. Gives who waits for it, as the next four do.
+    pub fn connected(&mut self, id: ConnectionId, at: VirtualTime, log: &mut Transfers) -> Vec<ThreadId> {
+        log.connected(self.note(), id, at);
+        self.change(id, |connection| connection.stage = Stage::Established)
+    }
+
+    /// A connection came to nothing.
+    pub fn failed(
+        &mut self,
+        id: ConnectionId,
+        failure: Failure,
+        at: VirtualTime,
+        log: &mut Transfers,
+    ) -> Vec<ThreadId> {
+        log.failed(self.note(), id, at, failure);
+        self.change(id, |connection| connection.stage = Stage::Failed(failure))
+    }
+
+    /// Bytes have come into a receive buffer.
+    pub fn arrived(&mut self, id: ConnectionId, bytes: Bytes, at: VirtualTime, log: &mut Transfers) -> Vec<ThreadId> {
+        log.arrived(self.note(), id, at, &bytes);
+        self.change(id, |connection| connection.put(bytes))
+    }
+
+    /// The server sends nothing more.
+    pub fn finished(&mut self, id: ConnectionId, at: VirtualTime, log: &mut Transfers) -> Vec<ThreadId> {
+        log.finished(self.note(), id, at);
+        self.change(id, |connection| connection.is_finished = true)
+    }
+
+    /// The server has given the connection up. What lies in the buffer can be read before the error shows itself.
+    pub fn reset(&mut self, id: ConnectionId, at: VirtualTime, log: &mut Transfers) -> Vec<ThreadId> {
+        log.reset(self.note(), id, at);
+        self.change(id, |connection| connection.stage = Stage::Failed(Failure::Reset))
+    }
+
+    /// Changes a connection and gives who waits for it.
+    fn change(&mut self, id: ConnectionId, change: impl FnOnce(&mut Connection)) -> Vec<ThreadId> {
+        let Some(connection) = self.connections.get_mut(id) else { return Vec::new() };
+        change(connection);
+        std::mem::take(&mut connection.waiters)
+    }
+}
