@@ -35,6 +35,12 @@ impl<W: World> Reactor<W> {
             list.members().iter().for_each(|id| visit(Held::Deferred(*id)));
             list.results().iter().flatten().for_each(|outcome| outcome.held(visit));
         }
+        self.triggers.callbacks().for_each(|callback| visit(Held::Callback(callback)));
+        for (_, transport) in self.transports() {
+            transport.values().chain(self.get_connector(transport.connector()).values()).for_each(|value| {
+                visit(Held::Value(value));
+            });
+        }
         for looping in &self.loops {
             visit(Held::Callback(looping.callback()));
             looping.deferred().into_iter().for_each(|id| visit(Held::Deferred(id)));
@@ -97,7 +103,7 @@ impl<W: World> Job<W> {
         match self {
             Self::Call(callback) => visit(Held::Callback(callback)),
             Self::Fire(id) => visit(Held::Deferred(*id)),
-            Self::Loop(_) => {}
+            Self::Loop(_) | Self::Transport(_) => {}
         }
     }
 }
@@ -118,6 +124,8 @@ impl<W: World> Run<W> {
             match frame {
                 Frame::Ladder(ladder) => ladder.deferreds().for_each(|id| visit(Held::Deferred(id))),
                 Frame::Return(outcome) => outcome.held(visit),
+                Frame::Tcp(after) => after.failure().into_iter().for_each(|failure| visit(Held::Failure(failure))),
+                Frame::Before(given) => given.iter().for_each(|id| visit(Held::Deferred(*id))),
                 Frame::AfterCanceller(id) | Frame::LoopErrback(_, id) => visit(Held::Deferred(*id)),
                 _ => {}
             }
@@ -143,7 +151,9 @@ impl<W: World> Request<W> {
             | Self::DeferLater(_, Some(callback))
             | Self::CallWhenRunning(callback) => visit(Held::Callback(callback)),
             Self::List(members, _) => members.iter().for_each(|id| visit(Held::Deferred(*id))),
-            Self::Put(_, value) => visit(Held::Value(value)),
+            Self::Put(_, value) | Self::Connect(_, value) | Self::RegisterProducer(_, value, _) => {
+                visit(Held::Value(value))
+            }
             Self::Job(job) => job.held(visit),
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use super::simulation::Simulation;
 use crate::base::{ThreadId, VirtualTime};
-use crate::reactor::Job;
+use crate::reactor::{Errand, Job};
 use crate::trace::{Callee, Hog, ReactorCalls};
 use crate::vm::thread::{State, Wait};
 use crate::vm::twisted::Callable;
@@ -101,7 +101,8 @@ impl Simulation {
         let view = |(due, id, job): (VirtualTime, crate::reactor::DelayedCallId, &Job<_>)| {
             let calls = match job {
                 Job::Call(callable) => self.name_of_callable(callable),
-                Job::Fire(_) | Job::Loop(_) => String::new(),
+                Job::Transport(Errand::TimeOut(_)) => "the timeout of a connection".to_owned(),
+                Job::Fire(_) | Job::Loop(_) | Job::Transport(_) => String::new(),
             };
             DelayedView { id: id.index() as u32, due, calls }
         };
