@@ -8,6 +8,7 @@ use super::simulation::Simulation;
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::net::{Command, Event, Host, Load, NetworkSpec, Simulated};
 use crate::trace::Failure;
+use crate::vm::Machine;
 use crate::vm::socket::Ask;
 use crate::vm::thread::{State, Wait};
 
@@ -107,9 +108,16 @@ impl Simulation {
 
     /// Whether `thread`, which `core` is about to put to sleep, need not be: what it waits for has come.
     pub(super) fn has_come(&mut self, core: usize, thread: ThreadId) -> bool {
-        let State::Blocked(Wait::Lookup(_) | Wait::Socket(_)) = self.state.machine.thread(thread).state else {
-            return false;
+        let machine = &self.state.machine;
+        let State::Blocked(wait) = machine.thread(thread).state else { return false };
+        let is_for_network = match wait {
+            Wait::Lookup(_) | Wait::Socket(_) => true,
+            Wait::Reactor => machine.kernel.is_used(),
+            _ => false,
         };
+        if !is_for_network {
+            return false;
+        }
         let Some(running) = &self.state.cores[core].running else { return false };
         let now = running.now(&self.image.costs);
         self.hear(now);
@@ -135,10 +143,15 @@ impl Simulation {
             Event::Finished { connection } => kernel.finished(connection, at, log),
             Event::Reset { connection } => kernel.reset(connection, at, log),
         };
-        for thread in woken {
+        let reactor = machine.loops.thread.filter(|_| machine.kernel.has_stirred());
+        for thread in woken.into_iter().chain(reactor.filter(|thread| waits_for_io(machine, *thread))) {
             machine.wake_by_network(thread, at);
         }
     }
+}
+
+fn waits_for_io(machine: &Machine, thread: ThreadId) -> bool {
+    machine.thread(thread).state == State::Blocked(Wait::Reactor)
 }
 
 fn command(ask: Ask) -> Command {

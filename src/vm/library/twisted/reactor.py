@@ -10,6 +10,8 @@ def twisted_internet_epollreactor__EPollReactor__run(self, installSignalHandlers
     _reactor_start()
     while self.running:
         _reactor_wait()
+        while _reactor_io():
+            pass
         _reactor_turn(self)
         for failure, in_deferred in _unreported():
             _report(failure, in_deferred)
@@ -17,6 +19,7 @@ def twisted_internet_epollreactor__EPollReactor__run(self, installSignalHandlers
         for trigger in _triggers[:]:
             if trigger[:2] == (phase, 'shutdown'):
                 _call_trigger(trigger)
+    _reactor_flush()
     _reactor_stop_threads()
 
 def _call_trigger(trigger):
