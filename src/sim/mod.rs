@@ -7,6 +7,8 @@
 mod breakdown;
 mod checkpoint;
 mod choice;
+#[cfg(test)]
+mod connections;
 mod cores;
 mod downloads;
 mod inspect;

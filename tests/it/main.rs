@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_inputs;
+mod connections;
 mod cores;
 mod counter;
 mod dis;

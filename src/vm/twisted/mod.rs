@@ -13,6 +13,7 @@ mod delayed;
 mod drive;
 mod failure;
 mod inline;
+mod tcp;
 mod turn;
 mod world;
 
@@ -23,11 +24,13 @@ pub use world::{Keys, Objects};
 
 use super::native::Native;
 use super::value::Value;
-use crate::base::ThreadId;
+use crate::base::{ThreadId, VirtualTime};
+use crate::reactor::Tcp;
+use std::collections::VecDeque;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [deferred::NATIVES, failure::NATIVES, inline::NATIVES, delayed::NATIVES, turn::NATIVES].concat()
+    [deferred::NATIVES, failure::NATIVES, inline::NATIVES, delayed::NATIVES, turn::NATIVES, tcp::NATIVES].concat()
 }
 
 /// What the machine knows of the reactor beside what the core does.
@@ -38,6 +41,8 @@ pub struct Loop {
     /// Failures to be told with the next turn: those of collected Deferreds that no errback took, which the flag says,
     /// and those of calls that the reactor made.
     pub unreported: Vec<(Value, bool)>,
+    /// What the network tells, with the time, and the reactor has not taken.
+    pub told: VecDeque<(VirtualTime, Tcp)>,
     /// Calls that the reactor made so far.
     pub calls: u32,
     /// Turns so far.

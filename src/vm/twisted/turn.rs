@@ -16,7 +16,11 @@ const REACTOR: Owner = Owner::Class(known::REACTOR);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(REACTOR, "stop", stop),
-    native(REACTOR, "crash", stop),
+    native(REACTOR, "crash", |vm, args| {
+        args.bind(vm, "crash", 1, [], 0, 0)?;
+        vm.machine.reactor.crash();
+        Ok(Value::NONE)
+    }),
     native(REACTOR, "seconds", seconds),
     native(REACTOR, "callWhenRunning", call_when_running),
     native(REACTOR, "callFromThread", call_from_thread),
@@ -97,11 +101,12 @@ fn start(vm: &mut Vm<'_>, _: &Args) -> Answer {
     Err(Running::begin(Request::Start, Gives::Value(Value::NONE)))
 }
 
-/// `_reactor_wait()`: until the next delayed call is due, or another thread calls.
+/// `_reactor_wait()`: until the next delayed call is due, the network tells something, or another thread calls.
 fn wait(vm: &mut Vm<'_>, _: &Args) -> Answer {
     vm.tell_time();
     let now = vm.now();
-    match vm.machine.reactor.next_turn_at() {
+    let due = vm.machine.reactor.next_turn_at();
+    match due.into_iter().chain(vm.machine.loops.next_told()).min() {
         Some(due) if due <= now => {
             vm.unblock();
             Ok(Value::NONE)
