@@ -2,7 +2,8 @@
 
 use super::run::Frame;
 use super::{
-    Answer, Call, Canceller, Deferred, DeferredId, Job, Outcome, Own, Reactor, Request, Run, Rung, Side, World,
+    Answer, Call, Canceller, Connector, Deferred, DeferredId, Job, Outcome, Own, Reactor, Request, Run, Rung, Side,
+    World,
 };
 
 /// Something of the user's that the reactor holds, or a Deferred, which holds more.
@@ -36,11 +37,9 @@ impl<W: World> Reactor<W> {
             list.results().iter().flatten().for_each(|outcome| outcome.held(visit));
         }
         self.triggers.callbacks().for_each(|callback| visit(Held::Callback(callback)));
-        for (_, transport) in self.transports() {
-            transport.values().chain(self.get_connector(transport.connector()).values()).for_each(|value| {
-                visit(Held::Value(value));
-            });
-        }
+        let of_connectors = self.busy_connectors().flat_map(Connector::values);
+        let of_transports = self.transports().flat_map(|(_, transport)| transport.values());
+        of_connectors.chain(of_transports).for_each(|value| visit(Held::Value(value)));
         for looping in &self.loops {
             visit(Held::Callback(looping.callback()));
             looping.deferred().into_iter().for_each(|id| visit(Held::Deferred(id)));

@@ -45,6 +45,11 @@ impl<W: World> Reactor<W> {
         id
     }
 
+    /// The trigger whose id has this index, if it waits.
+    pub fn find_trigger(&self, index: usize) -> Option<TriggerId> {
+        self.triggers.phases.iter().flatten().map(|(id, _)| *id).find(|id| id.index() == index)
+    }
+
     /// `removeSystemEventTrigger`
     ///
     /// # Errors
@@ -122,6 +127,7 @@ impl<W: World> Reactor<W> {
         self.crash();
         run.push(Frame::Triggers(Phase::During));
         let mut watched = self.watched_transports();
+        watched.iter().for_each(|id| self.stop_watching(*id));
         watched.reverse();
         run.push(Frame::DisconnectAll(watched));
         Step::More

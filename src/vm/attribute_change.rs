@@ -86,7 +86,7 @@ impl Vm<'_> {
                         | Payload::DelayedCall(_)
                         | Payload::Connector(_)
                         | Payload::Transport(_)
-                ) || [known::FAILURE, known::REACTOR].contains(&instance.class);
+                ) || [known::FAILURE, known::REACTOR, known::IPV4_ADDRESS].contains(&instance.class);
                 let own = instance.attributes.iter().position(|(known, _)| *known == name);
                 if builtin && !has_dict && own.is_none() {
                     return Err(self.cannot_set(object, name));

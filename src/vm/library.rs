@@ -15,17 +15,28 @@ const BASE: &str = concat!(
     include_str!("library/threading.py"),
 );
 
-/// What a program gets in whose text the module's name stands, and with which of the others: it is written with them.
-const PARTS: [(&str, &[&str]); 9] = [
+/// What a program gets in whose text all words of the name stand, and with which of the others: it is written with them.
+const PARTS: [(&str, &[&str]); 10] = [
     ("collections", &["functools", "contextlib", "itertools", "twisted"]),
     ("functools", &["contextlib", "twisted"]),
     ("contextlib", &[]),
     ("itertools", &[]),
     ("queue", &["twisted"]),
-    ("random", &[]),
+    ("random", &CONNECTIONS),
     ("socket", &[]),
     ("timeit", &[]),
     ("twisted", &[]),
+    (CONNECTIONS[0], &CONNECTIONS),
+];
+
+/// What stands in programs of Twisted's that may come to connections.
+const CONNECTIONS: [&str; 6] = [
+    "twisted protocol",
+    "twisted endpoint",
+    "twisted connectTCP",
+    "twisted error",
+    "twisted interface",
+    "twisted address",
 ];
 
 /// The text of a part. Apart from the names, for most programs need none of them.
@@ -40,6 +51,11 @@ fn part(name: &str) -> &'static str {
         "random" => include_str!("library/random.py"),
         "socket" => include_str!("library/socket.py"),
         "timeit" => include_str!("library/timeit.py"),
+        name if name == CONNECTIONS[0] => concat!(
+            include_str!("library/twisted/tcp.py"),
+            include_str!("library/twisted/protocol.py"),
+            include_str!("library/twisted/basic.py"),
+        ),
         _ => concat!(
             include_str!("library/twisted/failure.py"),
             include_str!("library/twisted/defer.py"),
@@ -55,8 +71,9 @@ fn part(name: &str) -> &'static str {
 /// The library for the program `source`: what it may use, and perhaps more.
 pub fn library_for(source: &str) -> String {
     let mut library = BASE.to_owned();
+    let has = |words: &str| words.split(' ').all(|word| source.contains(word));
     for (name, users) in PARTS {
-        if source.contains(name) || users.iter().any(|user| source.contains(user)) {
+        if has(name) || users.iter().any(|user| has(user)) {
             library.push_str(part(name));
         }
     }

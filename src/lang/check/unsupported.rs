@@ -11,7 +11,7 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 18] = [
+pub const MODULES: [&str; 26] = [
     "collections",
     "contextlib",
     "functools",
@@ -24,12 +24,20 @@ pub const MODULES: [&str; 18] = [
     "timeit",
     "twisted",
     "twisted.internet",
+    "twisted.internet.address",
     "twisted.internet.defer",
+    "twisted.internet.endpoints",
     "twisted.internet.error",
+    "twisted.internet.interfaces",
+    "twisted.internet.protocol",
     "twisted.internet.task",
     "twisted.internet.threads",
+    "twisted.protocols",
+    "twisted.protocols.basic",
     "twisted.python",
     "twisted.python.failure",
+    "zope",
+    "zope.interface",
 ];
 
 /// Names everything in `module` that Baton does not run.

@@ -43,6 +43,8 @@ pub struct Connector<W: World> {
     pub(super) factory_started: bool,
     timeout: Option<DelayedCallId>,
     pub(super) transport: Option<TransportId>,
+    /// Transports of its that are not over.
+    pub(super) transports: u32,
 }
 
 impl<W: World> Connector<W> {
@@ -90,6 +92,7 @@ impl<W: World> Reactor<W> {
             factory_started: false,
             timeout: None,
             transport: None,
+            transports: 0,
         };
         self.tcp.connectors.insert(Rc::new(connector));
         id
@@ -98,6 +101,12 @@ impl<W: World> Reactor<W> {
     /// Looks at a connector.
     pub fn get_connector(&self, id: ConnectorId) -> &Connector<W> {
         &self.tcp.connectors[id.index()]
+    }
+
+    /// Connectors that are busy: the core holds what they need.
+    pub(in crate::reactor) fn busy_connectors(&self) -> impl Iterator<Item = &Connector<W>> {
+        let all = self.tcp.connectors.iter().map(|(_, connector)| &**connector);
+        all.filter(|connector| connector.transports > 0 || connector.standing != Standing::Disconnected)
     }
 
     pub(super) fn connector_mut(&mut self, id: ConnectorId) -> &mut Connector<W> {
@@ -188,6 +197,8 @@ impl<W: World> Reactor<W> {
             transport.stage = Stage::Connecting;
             transport.peer = Some(address);
             transport.open = true;
+            // One that was aborted before goes on until it is lost.
+            transport.deaf = false;
         }
         self.tcp.commands.push_back(Command::Connect(id, address));
     }

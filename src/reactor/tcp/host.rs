@@ -35,11 +35,11 @@ impl<W: World> Reactor<W> {
     }
 
     fn is_at(&self, id: TransportId, stage: Stage) -> bool {
-        self.get_transport(id).is_some_and(|transport| transport.stage == stage && !transport.aborting)
+        self.get_transport(id).is_some_and(|transport| transport.stage == stage && !transport.deaf)
     }
 
     fn looked_up(&mut self, id: TransportId, address: Option<Ipv4Addr>, run: &mut Run<W>, world: &mut W) -> Step<W> {
-        if !self.is_at(id, Stage::LookingUp) {
+        if self.get_transport(id).is_none_or(|transport| transport.stage != Stage::LookingUp) {
             return run.give(Outcome::Value(world.none()));
         }
         if let Some(address) = address {
@@ -100,7 +100,9 @@ impl<W: World> Reactor<W> {
     fn do_read(&mut self, id: TransportId, received: Received, run: &mut Run<W>, world: &mut W) -> Step<W> {
         let reset = received == Received::Reset;
         let watched = |reading, writing| if reset { reading || writing } else { reading };
-        let transport = self.get_transport(id).filter(|it| it.is_connected() && !it.aborting);
+        // One that was aborted takes nothing more; that it was reset shows itself all the same if it does not read.
+        let is_deaf = |it: &super::Transport<W>| it.deaf && (it.reading || !reset);
+        let transport = self.get_transport(id).filter(|it| it.is_connected() && !is_deaf(it));
         let Some(transport) = transport.filter(|it| watched(it.reading, it.writing)) else {
             return run.give(Outcome::Value(world.none()));
         };
@@ -133,7 +135,7 @@ impl<W: World> Reactor<W> {
     pub(in crate::reactor) fn errand(&mut self, errand: Errand, run: &mut Run<W>, world: &mut W) -> Step<W> {
         match errand {
             Errand::Resolve(id) => {
-                if self.is_at(id, Stage::New) {
+                if self.get_transport(id).is_some_and(|transport| transport.stage == Stage::New) {
                     self.resolve(id);
                 }
                 run.give(Outcome::Value(world.none()))
@@ -154,7 +156,8 @@ impl<W: World> Reactor<W> {
 
     /// Every transport that the reactor watches, in the order in which they were made.
     pub(in crate::reactor) fn watched_transports(&self) -> Vec<TransportId> {
-        let watched = |it: &super::Transport<W>| it.reading || it.writing || it.stage == Stage::Connecting;
+        let watched =
+            |it: &super::Transport<W>| it.reading || it.writing || (it.stage == Stage::Connecting && !it.deaf);
         self.transports().filter(|(_, transport)| watched(transport)).map(|(id, _)| id).collect()
     }
 

@@ -104,7 +104,6 @@ impl<W: World> Reactor<W> {
             After::FactoryStopped(id, connector) => {
                 self.connector_mut(connector).factory_started = false;
                 self.end_transport(id);
-                self.let_go(connector);
             }
             After::ProducerStopped(id, reason) => return self.close_lost(id, reason, run, world),
             After::ProtocolTold(id, reason) => return self.connector_lost(id, reason, run, world),
@@ -116,16 +115,9 @@ impl<W: World> Reactor<W> {
 
     /// A transport whose end somebody raised at; nothing can come of it any more.
     fn forget_if_idle(&mut self, id: TransportId) {
-        if self.get_transport(id).is_some_and(|transport| transport.stage == Stage::Lost) {
+        let over = |stage| matches!(stage, Stage::Failed | Stage::Lost);
+        if self.get_transport(id).is_some_and(|transport| over(transport.stage)) {
             self.end_transport(id);
-        }
-    }
-
-    /// A connector that is idle is held by nobody but the user.
-    fn let_go(&mut self, id: ConnectorId) {
-        let connector = self.connector_mut(id);
-        if connector.standing == Standing::Disconnected {
-            connector.factory = None;
         }
     }
 
@@ -144,6 +136,9 @@ impl<W: World> Reactor<W> {
         let connector = transport.connector;
         self.stop_watching(id);
         self.close(id, false);
+        if let Some(transport) = self.transport_mut(id) {
+            transport.stage = Stage::Failed;
+        }
         self.cancel_timeout(connector);
         let held = self.connector_mut(connector);
         held.transport = None;

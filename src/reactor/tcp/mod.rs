@@ -60,7 +60,8 @@
 //!
 //! # Where it differs
 //! A name is not looked up any more for a transport that has been given up before its turn. Twisted looks it up and
-//! passes the answer over.
+//! passes the answer over. What Twisted makes of a transport whose factory raised in `clientConnectionFailed`, which it
+//! has taken apart by then, is not followed: nothing more comes of it. Neither is a producer's registration with one.
 
 mod buffer;
 mod connector;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use bytes::Bytes;
 
 use super::buffer::Buffer;
-use super::{After, Command, Errand, Method, Place};
+use super::{After, Command, Errand, Method, Place, Standing};
 use crate::reactor::run::Frame;
 use crate::reactor::{ConnectorId, Fault, Job, Outcome, Reactor, Run, Step, TransportId, World};
 
@@ -23,6 +23,8 @@ pub enum Stage {
     Established,
     /// Bytes can go both ways.
     Connected,
+    /// It came to nothing, and the factory is being told.
+    Failed,
     /// It has been closed, and those that it concerns are being told.
     Lost,
 }
@@ -47,6 +49,8 @@ pub struct Transport<W: World> {
     pub(super) finishing: bool,
     pub(super) finished: bool,
     pub(super) aborting: bool,
+    /// Whether it takes nothing from the network any more, because it is being aborted.
+    pub(super) deaf: bool,
     /// Whether it is to be closed by a reset.
     pub(super) reset: bool,
     pub(super) buffer: Buffer,
@@ -72,6 +76,7 @@ impl<W: World> Transport<W> {
             finishing: false,
             finished: false,
             aborting: false,
+            deaf: false,
             reset: false,
             buffer: Buffer::default(),
             producer: None,
@@ -174,14 +179,22 @@ impl<W: World> Reactor<W> {
         let transport = Transport::new(connector, world.transport(id));
         self.tcp.transports.insert(Place::Taken(Rc::new(transport)));
         self.tcp.open += 1;
+        self.connector_mut(connector).transports += 1;
         id
     }
 
     /// Nobody will hear of it again.
     pub(super) fn end_transport(&mut self, id: TransportId) {
         if let Some(transport) = self.get_transport(id) {
-            self.tcp.transports[id.index()] = Place::Over(transport.peer);
+            let (connector, peer) = (transport.connector, transport.peer);
+            self.tcp.transports[id.index()] = Place::Over(peer);
             self.tcp.open -= 1;
+            let connector = self.connector_mut(connector);
+            connector.transports -= 1;
+            if connector.transports == 0 && connector.standing == Standing::Disconnected {
+                // One that is idle is held by nobody but the user.
+                connector.factory = None;
+            }
         }
     }
 
@@ -223,7 +236,7 @@ impl<W: World> Reactor<W> {
     }
 
     /// `stopReading`, and `stopWriting`.
-    pub(super) fn stop_watching(&mut self, id: TransportId) {
+    pub(in crate::reactor) fn stop_watching(&mut self, id: TransportId) {
         if let Some(transport) = self.transport_mut(id) {
             (transport.reading, transport.writing) = (false, false);
         }
@@ -257,6 +270,7 @@ impl<W: World> Reactor<W> {
         if transport.stage == Stage::Lost || std::mem::replace(&mut transport.aborting, true) {
             return;
         }
+        transport.deaf = true;
         self.stop_watching(id);
         let now = self.now;
         self.delayed_mut().add(now, Job::Transport(Errand::Abort(id)));
@@ -317,7 +331,7 @@ impl<W: World> Reactor<W> {
 
     /// `doWrite`
     pub(super) fn do_write(&mut self, id: TransportId, run: &mut Run<W>, world: &mut W) -> Step<W> {
-        let Some(transport) = self.connected_mut(id).filter(|it| it.writing && !it.aborting) else {
+        let Some(transport) = self.connected_mut(id).filter(|it| it.writing && !it.deaf) else {
             return run.give(Outcome::Value(world.none()));
         };
         let bytes = transport.buffer.next();

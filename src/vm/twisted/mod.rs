@@ -14,6 +14,7 @@ mod drive;
 mod failure;
 mod inline;
 mod io;
+mod tcp;
 mod turn;
 mod world;
 
@@ -28,7 +29,8 @@ use crate::base::ThreadId;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [deferred::NATIVES, failure::NATIVES, inline::NATIVES, delayed::NATIVES, turn::NATIVES, io::NATIVES].concat()
+    [deferred::NATIVES, failure::NATIVES, inline::NATIVES, delayed::NATIVES, turn::NATIVES, io::NATIVES, tcp::NATIVES]
+        .concat()
 }
 
 /// What the machine knows of the reactor beside what the core does.

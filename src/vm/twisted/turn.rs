@@ -16,7 +16,11 @@ const REACTOR: Owner = Owner::Class(known::REACTOR);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(REACTOR, "stop", stop),
-    native(REACTOR, "crash", stop),
+    native(REACTOR, "crash", |vm, args| {
+        args.bind(vm, "crash", 1, [], 0, 0)?;
+        vm.machine.reactor.crash();
+        Ok(Value::NONE)
+    }),
     native(REACTOR, "seconds", seconds),
     native(REACTOR, "callWhenRunning", call_when_running),
     native(REACTOR, "callFromThread", call_from_thread),
