@@ -8,6 +8,7 @@ mod dis;
 mod endings;
 mod fuzz;
 mod generators;
+mod markup;
 mod network;
 mod oracle;
 mod reactor;
