@@ -14,6 +14,7 @@ mod serialise;
 mod tag;
 mod text;
 mod tree;
+pub mod xpath;
 
 pub use parse::{Source, parse};
 pub use serialise::{Form, serialise};

@@ -2,6 +2,7 @@
 
 mod author;
 mod documents;
+mod paths;
 
 use serde_json::{Value as Json, json};
 use std::io::Write;
