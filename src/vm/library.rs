@@ -16,11 +16,12 @@ const BASE: &str = concat!(
 );
 
 /// What a program gets in whose text the module's name stands, and with which of the others: it is written with them.
-const PARTS: [(&str, &[&str]); 8] = [
+const PARTS: [(&str, &[&str]); 9] = [
     ("collections", &["functools", "contextlib", "itertools", "twisted"]),
     ("functools", &["contextlib", "twisted"]),
     ("contextlib", &[]),
     ("itertools", &[]),
+    ("lxml", &[]),
     ("queue", &["twisted"]),
     ("random", &[]),
     ("timeit", &[]),
@@ -35,6 +36,7 @@ fn part(name: &str) -> &'static str {
         "contextlib" => include_str!("library/contextlib.py"),
         "functools" => include_str!("library/functools.py"),
         "itertools" => include_str!("library/itertools.py"),
+        "lxml" => include_str!("library/lxml.py"),
         "queue" => include_str!("library/queue.py"),
         "random" => include_str!("library/random.py"),
         "timeit" => include_str!("library/timeit.py"),

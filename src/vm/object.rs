@@ -7,6 +7,7 @@ use super::sync::Sync;
 use super::traceback::Passed;
 use super::value::{NativeId, Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId};
+use crate::markup::NodeId;
 use crate::reactor::{DeferredId, DelayedCallId};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
@@ -206,6 +207,10 @@ pub enum Payload {
     Deferred(DeferredId),
     /// A `DelayedCall` of the reactor.
     DelayedCall(DelayedCallId),
+    /// A document of `lxml`.
+    Tree(Box<super::markup::Tree>),
+    /// A node of the document in that tree.
+    Element(Ref, NodeId),
     /// The value of a built-in class that its class inherits from.
     Value(Value),
 }

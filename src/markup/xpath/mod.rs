@@ -6,12 +6,14 @@
 mod axis;
 mod compare;
 mod compile;
+mod element_path;
 mod evaluate;
 mod function;
 mod number;
 mod value;
 
 pub use compile::compile;
+pub use element_path::is_element_path;
 pub use evaluate::{Evaluation, Variables};
 pub use number::{parse_number, show_number};
 pub use value::{Item, Value};
