@@ -31,6 +31,7 @@ pub mod app;
 pub mod base;
 pub mod command;
 pub mod lang;
+pub mod markup;
 pub mod net;
 pub mod page;
 pub mod reactor;

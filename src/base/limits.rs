@@ -82,3 +82,9 @@ pub const NETWORK_REQUESTS_WAITING: usize = 1 << 18;
 
 /// Names that the resolver remembers; the oldest are forgotten.
 pub const NETWORK_NAMES: usize = 65_536;
+
+/// Elements of a document that may lie in one another; deeper ones end the reading, as in libxml2 (its `nodePush`).
+pub const MARKUP_DEPTH: usize = 256;
+
+/// Steps of one evaluation of an XPath expression: some tenths of a second.
+pub const XPATH_STEPS: u64 = 5_000_000;

@@ -16,11 +16,12 @@ const BASE: &str = concat!(
 );
 
 /// What a program gets in whose text all words of the name stand, and with which of the others: it is written with them.
-const PARTS: [(&str, &[&str]); 10] = [
+const PARTS: &[(&str, &[&str])] = &[
     ("collections", &["functools", "contextlib", "itertools", "twisted"]),
     ("functools", &["contextlib", "twisted"]),
     ("contextlib", &[]),
     ("itertools", &[]),
+    ("lxml", &[]),
     ("queue", &["twisted"]),
     ("random", &CONNECTIONS),
     ("socket", &[]),
@@ -47,6 +48,7 @@ fn part(name: &str) -> &'static str {
         "contextlib" => include_str!("library/contextlib.py"),
         "functools" => include_str!("library/functools.py"),
         "itertools" => include_str!("library/itertools.py"),
+        "lxml" => include_str!("library/lxml.py"),
         "queue" => include_str!("library/queue.py"),
         "random" => include_str!("library/random.py"),
         "socket" => include_str!("library/socket.py"),
@@ -72,7 +74,7 @@ fn part(name: &str) -> &'static str {
 pub fn library_for(source: &str) -> String {
     let mut library = BASE.to_owned();
     let has = |words: &str| words.split(' ').all(|word| source.contains(word));
-    for (name, users) in PARTS {
+    for &(name, users) in PARTS {
         if has(name) || users.iter().any(|user| has(user)) {
             library.push_str(part(name));
         }

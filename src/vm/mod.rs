@@ -38,6 +38,7 @@ pub mod known;
 mod library;
 mod load;
 pub mod machine;
+pub mod markup;
 mod modules;
 mod names;
 pub mod native;
@@ -86,6 +87,7 @@ pub fn natives() -> Vec<Native> {
         thread_local::NATIVES.to_vec(),
         clock::NATIVES.to_vec(),
         queue::NATIVES.to_vec(),
+        markup::natives(),
         random::natives(),
         socket::NATIVES.to_vec(),
         wrapped::NATIVES.to_vec(),

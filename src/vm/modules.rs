@@ -15,7 +15,7 @@ const INNER: [&str; 3] = ["twisted.internet.base", "twisted.internet.epollreacto
 
 /// Modules that exist, though nothing built in may stand in them.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    lang::MODULES.into_iter().chain(INNER)
+    lang::MODULES.iter().copied().chain(INNER)
 }
 
 /// Between a module's name and a name in it, in names of the library: `timeit__Timer`.

@@ -10,6 +10,7 @@ mod doors;
 mod endings;
 mod fuzz;
 mod generators;
+mod markup;
 mod network;
 mod oracle;
 mod reactor;

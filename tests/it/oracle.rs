@@ -36,6 +36,16 @@ fn every_program_of_twisted_prints_what_it_prints_there() {
 }
 
 #[test]
+fn every_program_of_lxml_prints_what_it_prints_there() {
+    let Some(python) = crate::reactor::python() else {
+        eprintln!("skipped: no lxml to compare with; `scripts/setup python` installs it");
+        return;
+    };
+    let complaints: Vec<String> = references(&python, "lxml").iter().filter_map(complaint_about_output).collect();
+    report(&complaints);
+}
+
+#[test]
 fn every_uncaught_error_is_the_one_of_python() {
     let complaints: Vec<String> =
         references(Path::new("python3"), "errors").iter().filter_map(complaint_about_error).collect();

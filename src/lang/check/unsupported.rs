@@ -11,11 +11,14 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 26] = [
+pub const MODULES: &[&str] = &[
     "collections",
     "contextlib",
     "functools",
     "itertools",
+    "lxml",
+    "lxml.etree",
+    "lxml.html",
     "queue",
     "random",
     "socket",
