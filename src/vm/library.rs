@@ -16,15 +16,18 @@ const BASE: &str = concat!(
 );
 
 /// What a program gets in whose text the module's name stands, and with which of the others: it is written with them.
-const PARTS: [(&str, &[&str]); 9] = [
+const PARTS: [(&str, &[&str]); 12] = [
     ("collections", &["functools", "contextlib", "itertools", "twisted"]),
     ("functools", &["contextlib", "twisted"]),
     ("contextlib", &[]),
     ("itertools", &[]),
     ("queue", &["twisted"]),
     ("random", &[]),
-    ("socket", &[]),
+    ("socket", &["http.client", "http import", "import http", "urllib.request", "urllib import"]),
     ("timeit", &[]),
+    ("http.client", &["http import", "import http", "urllib.request", "urllib import"]),
+    ("urllib", &[]),
+    ("urllib.request", &["urllib import"]),
     ("twisted", &[]),
 ];
 
@@ -38,7 +41,22 @@ fn part(name: &str) -> &'static str {
         "itertools" => include_str!("library/itertools.py"),
         "queue" => include_str!("library/queue.py"),
         "random" => include_str!("library/random.py"),
-        "socket" => include_str!("library/socket.py"),
+        "socket" => concat!(
+            include_str!("library/io/base.py"),
+            include_str!("library/io/buffered.py"),
+            include_str!("library/io/text.py"),
+            include_str!("library/socket_file.py"),
+            include_str!("library/socket.py"),
+        ),
+        "http.client" => concat!(
+            include_str!("library/http/status.py"),
+            include_str!("library/http/error.py"),
+            include_str!("library/http/message.py"),
+            include_str!("library/http/response.py"),
+            include_str!("library/http/client.py"),
+        ),
+        "urllib" => concat!(include_str!("library/urllib/parse.py"), include_str!("library/urllib/error.py")),
+        "urllib.request" => include_str!("library/urllib/request.py"),
         "timeit" => include_str!("library/timeit.py"),
         _ => concat!(
             include_str!("library/twisted/failure.py"),

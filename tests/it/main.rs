@@ -19,3 +19,4 @@ mod sockets;
 mod sources;
 mod synchronisers;
 mod tidy;
+mod web;

@@ -11,10 +11,12 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 18] = [
+pub const MODULES: [&str; 24] = [
     "collections",
     "contextlib",
     "functools",
+    "http",
+    "http.client",
     "itertools",
     "queue",
     "random",
@@ -30,6 +32,10 @@ pub const MODULES: [&str; 18] = [
     "twisted.internet.threads",
     "twisted.python",
     "twisted.python.failure",
+    "urllib",
+    "urllib.error",
+    "urllib.parse",
+    "urllib.request",
 ];
 
 /// Names everything in `module` that Baton does not run.
