@@ -47,12 +47,13 @@ fn explain(simulation: &Simulation, outcome: &Outcome, file: &str) -> (String, u
         Outcome::Deadlock(deadlock) => (explain_deadlock(simulation, deadlock, file), FAILED),
         Outcome::Starved(threads) => {
             let line = |id| simulation.line_of(id);
+            let waits = simulation.reactor_runs_on().map(|waits| format!("; {waits}")).unwrap_or_default();
             let text = threads
                 .iter()
                 .take(THREADS_TOLD)
                 .map(|id| {
                     let (name, line) = (simulation.thread_name(*id), line(*id).max(1));
-                    format!("{file}:{line}:1: starved: {name} could go on and never got its turn\n")
+                    format!("{file}:{line}:1: starved: {name} could go on and never got its turn{waits}\n")
                 })
                 .collect();
             (text, FAILED)

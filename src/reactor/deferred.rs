@@ -33,6 +33,8 @@ pub enum Own<W: World> {
     LoopFailed(LoopId),
     /// Calls what `deferLater` was given, without an argument; without a callable the result is none.
     Later(Option<W::Callback>),
+    /// Goes on with the reactor's shutdown: what it waited for has fired.
+    Shutdown,
 }
 
 /// A rung of a Deferred's ladder: the callable for a value and the one for a failure; one of them is called.

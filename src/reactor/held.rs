@@ -2,7 +2,8 @@
 
 use super::run::Frame;
 use super::{
-    Answer, Call, Canceller, Deferred, DeferredId, Job, Outcome, Own, Reactor, Request, Run, Rung, Side, World,
+    Answer, Call, Canceller, Connector, Deferred, DeferredId, Job, Outcome, Own, Reactor, Request, Run, Rung, Side,
+    World,
 };
 
 /// Something of the user's that the reactor holds, or a Deferred, which holds more.
@@ -35,6 +36,10 @@ impl<W: World> Reactor<W> {
             list.members().iter().for_each(|id| visit(Held::Deferred(*id)));
             list.results().iter().flatten().for_each(|outcome| outcome.held(visit));
         }
+        self.triggers.callbacks().for_each(|callback| visit(Held::Callback(callback)));
+        let of_connectors = self.busy_connectors().flat_map(Connector::values);
+        let of_transports = self.transports().flat_map(|(_, transport)| transport.values());
+        of_connectors.chain(of_transports).for_each(|value| visit(Held::Value(value)));
         for looping in &self.loops {
             visit(Held::Callback(looping.callback()));
             looping.deferred().into_iter().for_each(|id| visit(Held::Deferred(id)));
@@ -97,7 +102,7 @@ impl<W: World> Job<W> {
         match self {
             Self::Call(callback) => visit(Held::Callback(callback)),
             Self::Fire(id) => visit(Held::Deferred(*id)),
-            Self::Loop(_) => {}
+            Self::Loop(_) | Self::Transport(_) => {}
         }
     }
 }
@@ -118,6 +123,8 @@ impl<W: World> Run<W> {
             match frame {
                 Frame::Ladder(ladder) => ladder.deferreds().for_each(|id| visit(Held::Deferred(id))),
                 Frame::Return(outcome) => outcome.held(visit),
+                Frame::Tcp(after) => after.failure().into_iter().for_each(|failure| visit(Held::Failure(failure))),
+                Frame::Before(given) => given.iter().for_each(|id| visit(Held::Deferred(*id))),
                 Frame::AfterCanceller(id) | Frame::LoopErrback(_, id) => visit(Held::Deferred(*id)),
                 _ => {}
             }
@@ -143,7 +150,9 @@ impl<W: World> Request<W> {
             | Self::DeferLater(_, Some(callback))
             | Self::CallWhenRunning(callback) => visit(Held::Callback(callback)),
             Self::List(members, _) => members.iter().for_each(|id| visit(Held::Deferred(*id))),
-            Self::Put(_, value) => visit(Held::Value(value)),
+            Self::Put(_, value) | Self::Connect(_, value) | Self::RegisterProducer(_, value, _) => {
+                visit(Held::Value(value))
+            }
             Self::Job(job) => job.held(visit),
             _ => {}
         }

@@ -43,3 +43,15 @@ id! {
     /// A `LoopingCall`.
     LoopId
 }
+id! {
+    /// A connector: what makes connections to one address.
+    ConnectorId
+}
+id! {
+    /// A transport: an attempt at a connection, and then that connection.
+    TransportId
+}
+id! {
+    /// What is called when the reactor shuts down.
+    TriggerId
+}

@@ -238,6 +238,7 @@ impl<W: World> Reactor<W> {
             }
             Own::LoopGoesOn(looping) => self.loop_goes_on(looping, run, world),
             Own::LoopFailed(looping) => self.loop_failed(looping, argument, run, world),
+            Own::Shutdown => self.shut_down(run),
             Own::Later(None) => run.give(Outcome::Value(world.none())),
             Own::Later(Some(callback)) => {
                 run.call(Frame::UserCall, Call { callback, argument: None, deferred: Some(id) })

@@ -5,10 +5,13 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::direct::Direct;
+use super::tcp::{ParticipantRef, method_of};
 use super::{
-    Admission, Answer, Canceller, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, LoopId, Outcome, Reactor,
-    Report, Request, Run, Rung, Step, World,
+    Admission, Answer, Canceller, ConnectorId, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, LoopId, Method,
+    Outcome, Reactor, Report, Request, Run, Rung, Step, TransportId, World,
 };
+
+pub use super::tcp::Participant;
 use crate::base::VirtualTime;
 
 /// The [`World`] whose callbacks are closures.
@@ -37,9 +40,20 @@ pub enum Value {
     Loop(LoopId),
     /// Another Deferred. A callback that returns one has its Deferred wait for it.
     Deferred(DeferredId),
+    /// A connector.
+    Connector(ConnectorId),
+    /// A transport.
+    Transport(TransportId),
+    /// A factory, a protocol or a producer.
+    Participant(ParticipantRef),
 }
 
 impl Value {
+    /// A factory, a protocol or a producer.
+    pub fn participant(participant: impl Participant + 'static) -> Self {
+        Self::Participant(ParticipantRef(Rc::new(participant)))
+    }
+
     /// A text.
     pub fn text(text: impl AsRef<str>) -> Self {
         Self::Text(text.as_ref().into())
@@ -116,8 +130,29 @@ impl World for Closures {
         Value::Loop(looping)
     }
 
+    fn connector(&mut self, connector: ConnectorId) -> Value {
+        Value::Connector(connector)
+    }
+
+    fn transport(&mut self, transport: TransportId) -> Value {
+        Value::Transport(transport)
+    }
+
+    fn method(&mut self, object: &Value, method: Method<Self>) -> Callback {
+        method_of(object, method)
+    }
+
+    fn is_none(&self, value: &Value) -> bool {
+        *value == Value::None
+    }
+
+    fn is_half_closeable(&self, protocol: &Value) -> bool {
+        matches!(protocol, Value::Participant(participant) if participant.0.is_half_closeable())
+    }
+
     fn fault(&mut self, fault: Fault<Self>) -> Failure {
         match &fault {
+            Fault::ConnectError(failure) => Failure::new(format!("ConnectError[{failure}]")),
             Fault::FirstError(failure, index) => Failure::new(format!("FirstError[#{index}, {failure}]")),
             fault => Failure::new(fault.name()),
         }

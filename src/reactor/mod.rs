@@ -40,6 +40,8 @@
 //! assert_eq!(session.callback(answer, Value::Int(2)).unwrap_err().to_string(), "AlreadyCalledError");
 //! ```
 //!
+//! Connections are asked for and told of in data, too: see [`Tcp`].
+//!
 //! # Where it differs
 //! [`Request::Advance`] goes from due time to due time, so that each delayed call sees its own (Twisted's `Clock` jumps
 //! first: its issue 9819). Calls of equal times keep the order of `Clock` in the reactor too, whose heap leaves it open.
@@ -58,6 +60,8 @@ pub mod local;
 mod looping;
 mod run;
 mod rungs;
+mod shutdown;
+mod tcp;
 #[cfg(test)]
 mod tests;
 mod turn;
@@ -70,19 +74,26 @@ use std::rc::Rc;
 use crate::base::VirtualTime;
 
 use arena::Arena;
+use shutdown::Triggers;
+use tcp::Connections;
 
 pub use deferred::{Canceller, Deferred, Own, Rung, Side};
 pub use delayed::{Admission, DelayedCalls, Over};
 pub use exclusion::{Exclusion, Queue};
 pub use held::Held;
-pub use ids::{DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, QueueId};
+pub use ids::{ConnectorId, DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, QueueId, TransportId, TriggerId};
 pub use list::{List, ListOptions};
 pub use looping::Looping;
 pub use run::{Call, CallSource, Report, ReportSource, Request, Run, Step};
+pub use shutdown::Phase;
+pub use tcp::{
+    CONNECT_TIMEOUT_NS, Command, Connector, Errand, METHODS, Method, READ_MAX, Received, Refusal, SEND_MAX, Stage,
+    Standing, Tcp, Transport,
+};
 pub use turn::Job;
 pub use world::{Answer, Fault, Outcome, World};
 
-/// All Deferreds, delayed calls and what hangs on them: `twisted.internet.reactor` without its sockets.
+/// All Deferreds, delayed calls, connections and what hangs on them: `twisted.internet.reactor` without its sockets.
 ///
 /// Cloning it is cheap: pages of Deferreds and the delayed calls are shared until they are written to.
 #[derive(Clone)]
@@ -100,9 +111,13 @@ pub struct Reactor<W: World> {
     now: VirtualTime,
     when_running: VecDeque<W::Callback>,
     thread_calls: VecDeque<W::Callback>,
+    triggers: Triggers<W>,
+    tcp: Connections<W>,
     started: bool,
     running: bool,
     stopped: bool,
+    /// Whether the shutdown is to begin with the end of this turn.
+    just_stopped: bool,
     started_before: bool,
 }
 
@@ -121,9 +136,12 @@ impl<W: World> Reactor<W> {
             now: VirtualTime::ZERO,
             when_running: VecDeque::new(),
             thread_calls: VecDeque::new(),
+            triggers: Triggers::new(),
+            tcp: Connections::new(),
             started: false,
             running: false,
             stopped: false,
+            just_stopped: false,
             started_before: false,
         }
     }

@@ -1,11 +1,13 @@
 //! Runs: what one call into the reactor still has to do, as data.
 
+use bytes::Bytes;
 use smallvec::SmallVec;
 
 use super::ladder::Ladder;
+use super::tcp::After;
 use super::{
-    Answer, Canceller, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, ListId, LoopId, Outcome, QueueId,
-    Reactor, Rung, World,
+    Answer, Canceller, ConnectorId, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, ListId, LoopId, Outcome,
+    Phase, QueueId, Reactor, Rung, Tcp, TransportId, World,
 };
 use crate::base::VirtualTime;
 
@@ -58,6 +60,20 @@ pub enum Request<W: World> {
     Advance(VirtualTime),
     /// What a delayed call does when it is due.
     Job(super::Job<W>),
+    /// `Connector.connect`, for this factory. Raises `RuntimeError` while it is busy.
+    Connect(ConnectorId, W::Value),
+    /// `Connector.stopConnecting`. Raises `NotConnectingError`.
+    StopConnecting(ConnectorId),
+    /// `Connector.disconnect`: stops connecting, or loses the connection.
+    Disconnect(ConnectorId),
+    /// `write` and `writeSequence` of a transport.
+    Write(TransportId, Vec<Bytes>),
+    /// `loseConnection` of a transport: sends what was written, and closes then.
+    LoseConnection(TransportId),
+    /// `registerProducer` of a transport; the flag says that it pushes. Raises `RuntimeError` when there is one.
+    RegisterProducer(TransportId, W::Value, bool),
+    /// What the network tells.
+    Tcp(Tcp),
 }
 
 /// What a [`Reactor::step`] came to.
@@ -95,6 +111,10 @@ pub enum CallSource {
     ThreadCall,
     /// The reactor's start.
     WhenRunning,
+    /// The reactor's shutdown.
+    Shutdown,
+    /// A transport, if there is one already: its factory, its protocol or its producer is told something.
+    Connection(Option<TransportId>),
 }
 
 /// A failure for the log, and where it came from.
@@ -118,6 +138,10 @@ pub enum ReportSource {
     ThreadCall,
     /// A call that waited for the reactor's start.
     WhenRunning,
+    /// A trigger of the reactor's shutdown.
+    Shutdown,
+    /// What was told of this transport, or came of reading and writing it.
+    Connection(TransportId),
 }
 
 /// What one call into the reactor still has to do: the frames that Twisted would have on Python's stack.
@@ -159,6 +183,14 @@ pub(super) enum Frame<W: World> {
     Due(Option<(DelayedCallId, VirtualTime)>, VirtualTime),
     Hop(VirtualTime),
     TurnEnds,
+    /// Waits for a trigger before the shutdown; these were given so far.
+    Before(Vec<DeferredId>),
+    /// Waits for the list of what the shutdown waits for.
+    Shutdown,
+    /// Waits for the loss of a connection; these are left.
+    DisconnectAll(Vec<TransportId>),
+    Triggers(Phase),
+    Tcp(After<W>),
 }
 
 impl<W: World> Run<W> {
@@ -189,6 +221,8 @@ impl<W: World> Run<W> {
             Some(Frame::Due(Some((id, due)), _)) => CallSource::DelayedCall(*id, *due),
             Some(Frame::ThreadCalls(_)) => CallSource::ThreadCall,
             Some(Frame::WhenRunning(_)) | None => CallSource::WhenRunning,
+            Some(Frame::Before(_) | Frame::Triggers(_)) => CallSource::Shutdown,
+            Some(Frame::Tcp(after)) => CallSource::Connection(after.transport()),
             _ => CallSource::Ladder,
         }
     }
@@ -307,6 +341,11 @@ impl<W: World> Reactor<W> {
             Frame::Due(last, until) => self.run_due(last, until, answer, run),
             Frame::Hop(to) => self.hop(to, answer, run, world),
             Frame::TurnEnds => self.end_turn(run, world),
+            Frame::Before(given) => self.before_shutdown(given, answer, run),
+            Frame::Shutdown => self.await_shutdown(answer, run, world),
+            Frame::DisconnectAll(left) => self.disconnect_all(left, run, world),
+            Frame::Triggers(phase) => self.call_triggers(phase, answer, run, world),
+            Frame::Tcp(after) => self.after(after, answer, run, world),
         }
     }
 
@@ -335,6 +374,15 @@ impl<W: World> Reactor<W> {
             Request::Turn(now) => self.begin_turn(now, run),
             Request::Advance(to) => self.hop(to, None, run, world),
             Request::Job(job) => self.job(job, run, world),
+            Request::Connect(id, factory) => self.connect(id, factory, run, world),
+            Request::StopConnecting(id) => self.stop_connecting(id, run, world),
+            Request::Disconnect(id) => self.disconnect(id, run, world),
+            Request::Write(id, pieces) => self.write(id, pieces, run, world),
+            Request::LoseConnection(id) => self.lose_connection(id, run, world),
+            Request::RegisterProducer(id, producer, streaming) => {
+                self.register_producer(id, producer, streaming, run, world)
+            }
+            Request::Tcp(report) => self.told(report, run, world),
         }
     }
 

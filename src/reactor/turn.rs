@@ -1,9 +1,9 @@
-//! The reactor's loop: its start, its turns and its stop; the clock; and what delayed calls do.
+//! The reactor's loop: its start and its turns; the clock; and what delayed calls do.
 
 use super::run::Frame;
 use super::{
-    Answer, Call, Canceller, DelayedCallId, Fault, LoopId, Outcome, Over, Own, Reactor, Report, ReportSource, Request,
-    Run, Rung, Side, Step, World,
+    Answer, Call, Canceller, DelayedCallId, Errand, Fault, LoopId, Outcome, Over, Own, Reactor, Report, ReportSource,
+    Request, Run, Rung, Side, Step, World,
 };
 use crate::base::VirtualTime;
 
@@ -16,6 +16,8 @@ pub enum Job<W: World> {
     Fire(super::DeferredId),
     /// Calls a `LoopingCall`'s function.
     Loop(LoopId),
+    /// Does something for a transport.
+    Transport(Errand),
 }
 
 impl<W: World> Reactor<W> {
@@ -65,19 +67,6 @@ impl<W: World> Reactor<W> {
         self.thread_calls.push_back(callback);
     }
 
-    /// `reactor.stop`: the turn that runs ends as usual, and is the last one.
-    ///
-    /// # Errors
-    /// `ReactorNotRunning` before the start and after another stop.
-    pub fn stop(&mut self, world: &mut W) -> Result<(), W::Failure> {
-        if !self.started || self.stopped {
-            return Err(world.fault(Fault::ReactorNotRunning));
-        }
-        self.stopped = true;
-        self.started_before = true;
-        Ok(())
-    }
-
     /// Whether the loop is to make another turn.
     pub fn is_running(&self) -> bool {
         self.started
@@ -88,7 +77,7 @@ impl<W: World> Reactor<W> {
     /// Where Twisted computes its timeout it admits new delayed calls, and so does this.
     pub fn next_turn_at(&mut self) -> Option<VirtualTime> {
         self.delayed_mut().admit();
-        if !self.thread_calls.is_empty() || (self.started && self.stopped) {
+        if !self.thread_calls.is_empty() || self.just_stopped {
             return Some(self.now);
         }
         self.delayed_mut().next_due().map(|due| due.max(self.now))
@@ -99,7 +88,7 @@ impl<W: World> Reactor<W> {
             (true, _) => Fault::ReactorAlreadyRunning,
             (_, true) => Fault::ReactorNotRestartable,
             _ => {
-                (self.started, self.stopped, self.running) = (true, false, true);
+                (self.started, self.stopped, self.just_stopped, self.running) = (true, false, false, true);
                 run.push(Frame::WhenRunning(self.when_running.len()));
                 return Step::More;
             }
@@ -177,13 +166,6 @@ impl<W: World> Reactor<W> {
         Step::More
     }
 
-    pub(super) fn end_turn(&mut self, run: &mut Run<W>, world: &mut W) -> Step<W> {
-        if self.stopped {
-            (self.started, self.running) = (false, false);
-        }
-        run.give(Outcome::Value(world.none()))
-    }
-
     /// `Clock.advance`, one delayed call: each sees its own due time. What it raises goes to the caller, as in Twisted.
     pub(super) fn hop(
         &mut self,
@@ -214,6 +196,7 @@ impl<W: World> Reactor<W> {
                 self.fire(id, none, run, world)
             }
             Job::Loop(id) => self.call_loop(id, run, world),
+            Job::Transport(errand) => self.errand(errand, run, world),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DeferredId, ExclusionId, LoopId};
+use super::{ConnectorId, DeferredId, ExclusionId, LoopId, Method, Refusal, TransportId};
 
 /// The kinds of things that a [`Reactor`](super::Reactor) moves about without looking inside.
 ///
@@ -41,6 +41,21 @@ pub trait World: Clone {
 
     /// The `LoopingCall` itself, with which the Deferred of its `start` fires.
     fn looping_call(&mut self, looping: LoopId) -> Self::Value;
+
+    /// What stands for a connector among the values.
+    fn connector(&mut self, connector: ConnectorId) -> Self::Value;
+
+    /// What stands for a transport among the values.
+    fn transport(&mut self, transport: TransportId) -> Self::Value;
+
+    /// A call, without an argument, of a method of a factory, a protocol or a producer.
+    fn method(&mut self, object: &Self::Value, method: Method<Self>) -> Self::Callback;
+
+    /// Whether the value is Python's `None`: a factory that builds no protocol.
+    fn is_none(&self, value: &Self::Value) -> bool;
+
+    /// Whether a protocol wants to be told of half a connection's end: `IHalfCloseableProtocol`.
+    fn is_half_closeable(&self, protocol: &Self::Value) -> bool;
 
     /// The exception for something that went wrong in the core.
     fn fault(&mut self, fault: Fault<Self>) -> Self::Failure;
@@ -127,6 +142,28 @@ pub enum Fault<W: World> {
     ValueError(&'static str),
     /// The Deferred of a `gatherResults` that was fired from outside: Python's `TypeError`.
     TypeError(&'static str),
+    /// Something that is not as the core needs it: Python's `AttributeError`.
+    AttributeError(&'static str),
+    /// Python's `RuntimeError`.
+    RuntimeError(&'static str),
+    /// `twisted.internet.error.ConnectionDone`: closed in good order.
+    ConnectionDone,
+    /// `twisted.internet.error.ConnectionLost`
+    ConnectionLost,
+    /// `twisted.internet.error.ConnectionAborted`: by `abortConnection`.
+    ConnectionAborted,
+    /// `twisted.internet.error.ConnectError`: something else was raised before there was a connection.
+    ConnectError(W::Failure),
+    /// `twisted.internet.error.UserError`: by `stopConnecting`.
+    UserError,
+    /// `twisted.internet.error.TimeoutError`: no connection in time.
+    TimeoutError,
+    /// The subclass of `ConnectError` for what the kernel tells.
+    Refused(Refusal),
+    /// `twisted.internet.error.DNSLookupError`, and the name.
+    DnsLookupError(Box<str>),
+    /// `twisted.internet.error.NotConnectingError`: by `stopConnecting` when there is nothing to stop.
+    NotConnectingError,
 }
 
 impl<W: World> Fault<W> {
@@ -147,6 +184,19 @@ impl<W: World> Fault<W> {
             Self::AssertionError(_) => "AssertionError",
             Self::ValueError(_) => "ValueError",
             Self::TypeError(_) => "TypeError",
+            Self::AttributeError(_) => "AttributeError",
+            Self::RuntimeError(_) => "RuntimeError",
+            Self::ConnectionDone => "ConnectionDone",
+            Self::ConnectionLost => "ConnectionLost",
+            Self::ConnectionAborted => "ConnectionAborted",
+            Self::ConnectError(_) | Self::Refused(Refusal::HostUnreachable) => "ConnectError",
+            Self::UserError => "UserError",
+            Self::TimeoutError => "TimeoutError",
+            Self::Refused(Refusal::Refused) => "ConnectionRefusedError",
+            Self::Refused(Refusal::NetworkUnreachable) => "NoRouteError",
+            Self::Refused(Refusal::TimedOut) => "TCPTimedOutError",
+            Self::DnsLookupError(_) => "DNSLookupError",
+            Self::NotConnectingError => "NotConnectingError",
         }
     }
 }

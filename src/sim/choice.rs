@@ -458,8 +458,8 @@ impl Simulation {
         } else {
             format!("the program did not end within {limit} instructions")
         };
-        if machine.reactor.is_running() {
-            message.push_str(&format!("; its reactor runs on and waits for {}", self.what_the_reactor_waits_for()));
+        if let Some(waits) = self.reactor_runs_on() {
+            message.push_str(&format!("; {waits}"));
         }
         Outcome::Limit(message)
     }

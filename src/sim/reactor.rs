@@ -2,7 +2,7 @@
 
 use super::simulation::Simulation;
 use crate::base::{ThreadId, VirtualTime};
-use crate::reactor::Job;
+use crate::reactor::{Errand, Job};
 use crate::trace::{Callee, Hog, ReactorCalls};
 use crate::vm::thread::{State, Wait};
 use crate::vm::twisted::Callable;
@@ -101,7 +101,8 @@ impl Simulation {
         let view = |(due, id, job): (VirtualTime, crate::reactor::DelayedCallId, &Job<_>)| {
             let calls = match job {
                 Job::Call(callable) => self.name_of_callable(callable),
-                Job::Fire(_) | Job::Loop(_) => String::new(),
+                Job::Transport(Errand::TimeOut(_)) => "the timeout of a connection".to_owned(),
+                Job::Fire(_) | Job::Loop(_) | Job::Transport(_) => String::new(),
             };
             DelayedView { id: id.index() as u32, due, calls }
         };
@@ -156,10 +157,18 @@ impl Simulation {
         let mut parts = Vec::new();
         let calls: Vec<String> = self.delayed(usize::MAX).into_iter().map(|call| call.calls).collect();
         parts.extend(counted(&calls, ["delayed call", "delayed calls"], "of"));
+        let hosts = reactor.transports().map(|(_, one)| reactor.get_connector(one.connector()).host().to_owned());
+        parts.extend(counted(&hosts.collect::<Vec<_>>(), ["connection", "connections"], "to"));
         let pending = reactor.deferreds().filter(|(_, deferred)| !deferred.is_called());
         let names: Vec<String> = pending.map(|(id, _)| self.deferred_name(id.index() as u32)).collect();
         parts.extend(counted(&names, ["Deferred that has not fired", "Deferreds that have not fired"], "with"));
         if parts.is_empty() { "nothing".to_owned() } else { parts.join(", and ") }
+    }
+
+    /// What a reactor that runs at this position waits for, as half a sentence.
+    pub fn reactor_runs_on(&self) -> Option<String> {
+        let waits = || format!("its reactor runs on and waits for {}", self.what_the_reactor_waits_for());
+        self.machine().reactor.is_running().then(waits)
     }
 
     /// Whether the reactor runs, with nothing that is due and no other thread that could call it.

@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use super::wire::{Heard, Wire};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::Program;
-use crate::net::{NetworkSpec, Simulated};
+use crate::net::NetworkSpec;
 use crate::sched::{ReplayString, ReplayWriter, ScheduleSpec};
 use crate::trace::{Slice, SliceEnd, Slices, Wake};
 use crate::vm::{self, Costs, Image, Machine, Recorder};
@@ -25,7 +25,7 @@ pub struct RunOptions {
     pub cores: u8,
     /// What things cost.
     pub costs: Costs,
-    /// What its sockets reach. It must [make sense](NetworkSpec::check).
+    /// What its sockets reach. It must [make sense](NetworkSpec::check): a run panics when it is needed and does not.
     pub network: NetworkSpec,
     /// Instructions before the run ends by its limit, and the work of as many that built-in functions may do.
     pub instructions_max: u64,
@@ -94,9 +94,6 @@ pub(super) struct EndState {
 
 impl Simulation {
     /// A simulation of `program` that stands before its first instruction.
-    ///
-    /// # Panics
-    /// When the network that `options` describe makes no sense.
     pub fn new(program: Program, options: RunOptions) -> Self {
         let (image, machine) = vm::load(program, options.costs.clone());
         Self::start(Rc::new(image), machine, options)
@@ -131,13 +128,12 @@ impl Simulation {
             ready_at: vec![VirtualTime::ZERO],
             last_ran: vec![0],
         };
-        let network = Simulated::new(&options.network).expect("who asks for a network has checked it");
         let mut simulation = Self {
             image,
+            wire: Wire::new(options.network.clone()),
             options,
             wanted_on_wake,
             state,
-            wire: Wire::new(Box::new(network)),
             recorder: Recorder::default(),
             slices: Slices::new(),
             wakes: Vec::new(),

@@ -6,15 +6,18 @@
 use super::outcome::Outcome;
 use super::simulation::Simulation;
 use crate::base::{ThreadId, VirtualTime, limits};
-use crate::net::{Command, Event, Host, Load};
+use crate::net::{Command, Event, Host, Load, NetworkSpec, Simulated};
 use crate::trace::Failure;
+use crate::vm::Machine;
 use crate::vm::socket::Ask;
 use crate::vm::thread::{State, Wait};
 
 /// The network and what it told.
 #[derive(Debug)]
 pub(super) struct Wire {
-    host: Box<dyn Host>,
+    /// Made when the program first asks for something: most never do.
+    host: Option<Box<dyn Host>>,
+    spec: NetworkSpec,
     /// Everything that was told, with its time.
     told: Vec<(VirtualTime, Event)>,
     /// Questions asked.
@@ -33,14 +36,20 @@ pub(super) struct Heard {
 }
 
 impl Wire {
-    pub fn new(host: Box<dyn Host>) -> Self {
-        Self { host, told: Vec::new(), asked: 0 }
+    pub fn new(spec: NetworkSpec) -> Self {
+        Self { host: None, spec, told: Vec::new(), asked: 0 }
+    }
+
+    fn host(&mut self) -> &mut dyn Host {
+        let spec = &self.spec;
+        let new = || Box::new(Simulated::new(spec).expect("who asks for a network has checked it")) as Box<dyn Host>;
+        &mut **self.host.get_or_insert_with(new)
     }
 
     /// The event after the first `told`, when it comes up to `until`.
     fn event(&mut self, told: usize, until: VirtualTime) -> Option<&(VirtualTime, Event)> {
         if told == self.told.len() {
-            let event = self.host.poll(until)?;
+            let event = self.host().poll(until)?;
             self.told.push(event);
         }
         // Where a recorded run is repeated, the network has gone on farther than the state.
@@ -51,7 +60,7 @@ impl Wire {
 impl Simulation {
     /// What the network has carried up to the end of the recorded run, if it can tell.
     pub fn network_load(&self) -> Option<Load> {
-        self.wire.host.load(self.end_time())
+        self.wire.host.as_ref()?.load(self.end_time())
     }
 
     /// Wakes whoever time or the network has something for, up to `now`.
@@ -68,7 +77,7 @@ impl Simulation {
         }
         for (at, ask) in std::mem::take(&mut self.state.machine.kernel.asked) {
             if self.state.heard.asked == self.wire.asked {
-                self.wire.host.ask(at, command(ask));
+                self.wire.host().ask(at, command(ask));
                 self.wire.asked += 1;
             }
             self.state.heard.asked += 1;
@@ -99,9 +108,16 @@ impl Simulation {
 
     /// Whether `thread`, which `core` is about to put to sleep, need not be: what it waits for has come.
     pub(super) fn has_come(&mut self, core: usize, thread: ThreadId) -> bool {
-        let State::Blocked(Wait::Lookup(_) | Wait::Socket(_)) = self.state.machine.thread(thread).state else {
-            return false;
+        let machine = &self.state.machine;
+        let State::Blocked(wait) = machine.thread(thread).state else { return false };
+        let is_for_network = match wait {
+            Wait::Lookup(_) | Wait::Socket(_) => true,
+            Wait::Reactor => machine.kernel.is_used(),
+            _ => false,
         };
+        if !is_for_network {
+            return false;
+        }
         let Some(running) = &self.state.cores[core].running else { return false };
         let now = running.now(&self.image.costs);
         self.hear(now);
@@ -127,10 +143,15 @@ impl Simulation {
             Event::Finished { connection } => kernel.finished(connection, at, log),
             Event::Reset { connection } => kernel.reset(connection, at, log),
         };
-        for thread in woken {
+        let reactor = machine.loops.thread.filter(|_| machine.kernel.has_stirred());
+        for thread in woken.into_iter().chain(reactor.filter(|thread| waits_for_io(machine, *thread))) {
             machine.wake_by_network(thread, at);
         }
     }
+}
+
+fn waits_for_io(machine: &Machine, thread: ThreadId) -> bool {
+    machine.thread(thread).state == State::Blocked(Wait::Reactor)
 }
 
 fn command(ask: Ask) -> Command {

@@ -18,6 +18,10 @@ pub enum CallKind {
     FromThread,
     /// What waited for the reactor's start.
     WhenRunning,
+    /// What waited for the reactor's end.
+    Shutdown,
+    /// What was told of the connection with this id; `u32::MAX` before there is one.
+    Connection(u32),
 }
 
 impl CallKind {
@@ -30,6 +34,8 @@ impl CallKind {
             Self::Delayed(..) => "delayed call",
             Self::FromThread => "call from a thread",
             Self::WhenRunning => "call at the start",
+            Self::Shutdown => "call at the end",
+            Self::Connection(_) => "call for a connection",
         }
     }
 }

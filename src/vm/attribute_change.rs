@@ -80,8 +80,13 @@ impl Vm<'_> {
                 // What is written in Python there takes any attribute.
                 let has_dict = matches!(
                     instance.payload,
-                    Payload::Thread(_) | Payload::Exception(_) | Payload::Deferred(_) | Payload::DelayedCall(_)
-                ) || [known::FAILURE, known::REACTOR].contains(&instance.class);
+                    Payload::Thread(_)
+                        | Payload::Exception(_)
+                        | Payload::Deferred(_)
+                        | Payload::DelayedCall(_)
+                        | Payload::Connector(_)
+                        | Payload::Transport(_)
+                ) || [known::FAILURE, known::REACTOR, known::IPV4_ADDRESS].contains(&instance.class);
                 let own = instance.attributes.iter().position(|(known, _)| *known == name);
                 if builtin && !has_dict && own.is_none() {
                     return Err(self.cannot_set(object, name));

@@ -244,8 +244,20 @@ impl Vm<'_> {
 
 /// Whether the built-in class of this name makes instances that its `__init__` fills.
 pub(super) fn is_filled(name: &str) -> bool {
-    ["Random", "deque", "Semaphore", "Event", "Condition", "Barrier", "Queue", "SimpleQueue", "Deferred", "Failure"]
-        .contains(&name)
+    [
+        "Random",
+        "deque",
+        "Semaphore",
+        "Event",
+        "Condition",
+        "Barrier",
+        "Queue",
+        "SimpleQueue",
+        "Deferred",
+        "Failure",
+        "IPv4Address",
+    ]
+    .contains(&name)
 }
 
 impl Object {

@@ -16,6 +16,8 @@ const ATTRIBUTE: usize = 48;
 const DEFERRED: usize = 192;
 /// What the reactor keeps of a delayed call.
 const DELAYED_CALL: usize = 160;
+/// What the reactor keeps of a transport.
+const TRANSPORT: usize = 360;
 
 impl Object {
     /// Estimated bytes that it takes, its slot included.
@@ -112,7 +114,8 @@ fn names(map: &SymbolMap, visit: &mut dyn FnMut(Value)) {
 impl Payload {
     fn bytes(&self) -> usize {
         match self {
-            Self::None | Self::Value(_) => 0,
+            Self::None | Self::Value(_) | Self::Connector(_) => 0,
+            Self::Transport(_) => TRANSPORT,
             Self::Deferred(_) => DEFERRED,
             Self::DelayedCall(_) => DELAYED_CALL,
             Self::Exception(_) | Self::Thread(_) => 112,
@@ -129,6 +132,7 @@ impl Payload {
     fn children(&self, visit: &mut dyn FnMut(Value)) {
         match self {
             Self::None | Self::Random(_) | Self::Deferred(_) | Self::DelayedCall(_) => {}
+            Self::Connector(_) | Self::Transport(_) => {}
             Self::Exception(data) => [data.arguments, data.cause, data.context].into_iter().for_each(visit),
             Self::Thread(data) => [data.target, data.arguments, data.keywords, data.name].into_iter().for_each(visit),
             Self::Sync(sync) => match &**sync {

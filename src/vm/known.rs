@@ -169,6 +169,21 @@ known! {
     REACTOR_ALREADY_RUNNING = "ReactorAlreadyRunning" in "twisted.internet.error" from RUNTIME_ERROR, open;
     REACTOR_NOT_RESTARTABLE = "ReactorNotRestartable" in "twisted.internet.error" from RUNTIME_ERROR, open;
     FAILURE = "Failure" in "twisted.python.failure" from OBJECT, open;
+    CONNECTION_CLOSED = "ConnectionClosed" in "twisted.internet.error" from EXCEPTION, open;
+    CONNECTION_DONE = "ConnectionDone" in "twisted.internet.error" from CONNECTION_CLOSED, open;
+    CONNECTION_LOST = "ConnectionLost" in "twisted.internet.error" from CONNECTION_CLOSED, open;
+    CONNECTION_ABORTED = "ConnectionAborted" in "twisted.internet.error" from CONNECTION_LOST, open;
+    CONNECT_ERROR = "ConnectError" in "twisted.internet.error" from EXCEPTION, open;
+    NO_ROUTE_ERROR = "NoRouteError" in "twisted.internet.error" from CONNECT_ERROR, open;
+    CONNECTION_REFUSED = "ConnectionRefusedError" in "twisted.internet.error" from CONNECT_ERROR, open;
+    TCP_TIMED_OUT_ERROR = "TCPTimedOutError" in "twisted.internet.error" from CONNECT_ERROR, open;
+    USER_ERROR = "UserError" in "twisted.internet.error" from CONNECT_ERROR, open;
+    USER_TIMEOUT = "TimeoutError" in "twisted.internet.error" from USER_ERROR, open;
+    DNS_LOOKUP_ERROR = "DNSLookupError" in "twisted.internet.error" from OS_ERROR, open;
+    NOT_CONNECTING_ERROR = "NotConnectingError" in "twisted.internet.error" from RUNTIME_ERROR, open;
+    IPV4_ADDRESS = "IPv4Address" in "twisted.internet.address" from OBJECT, open;
+    CONNECTOR = "Connector" in "twisted.internet.tcp" from OBJECT;
+    CLIENT = "Client" in "twisted.internet.tcp" from OBJECT;
     DELAYED_CALL = "DelayedCall" in "twisted.internet.base" from OBJECT;
     REACTOR = "EPollReactor" in "twisted.internet.epollreactor" from OBJECT;
 }

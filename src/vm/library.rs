@@ -15,20 +15,36 @@ const BASE: &str = concat!(
     include_str!("library/threading.py"),
 );
 
-/// What a program gets in whose text the module's name stands, and with which of the others: it is written with them.
-const PARTS: [(&str, &[&str]); 12] = [
+/// What a program gets in whose text all words of the name stand, and with which of the others: it is written with them.
+const PARTS: [(&str, &[&str]); 14] = [
     ("collections", &["functools", "contextlib", "itertools", "twisted"]),
     ("functools", &["contextlib", "twisted"]),
     ("contextlib", &[]),
     ("itertools", &[]),
     ("queue", &["twisted"]),
-    ("random", &[]),
-    ("socket", &["http.client", "http import", "import http", "urllib.request", "urllib import"]),
+    ("random", &CONNECTIONS),
+    ("socket", &HTTP),
     ("timeit", &[]),
-    ("http.client", &["http import", "import http", "urllib.request", "urllib import"]),
-    ("urllib", &[]),
-    ("urllib.request", &["urllib import"]),
+    (HTTP[0], &HTTP),
+    ("urllib", &["twisted.web"]),
+    ("urllib.request", &["urllib request"]),
     ("twisted", &[]),
+    (CONNECTIONS[0], &CONNECTIONS),
+    ("twisted.web", &[]),
+];
+
+/// What stands in programs that may come to HTTP by CPython's modules.
+const HTTP: [&str; 4] = ["http.client", "http client", "HTTPStatus", "urllib request"];
+
+/// What stands in programs of Twisted's that may come to connections.
+const CONNECTIONS: [&str; 7] = [
+    "twisted protocol",
+    "twisted endpoint",
+    "twisted connectTCP",
+    "twisted error",
+    "twisted interface",
+    "twisted address",
+    "twisted.web",
 ];
 
 /// The text of a part. Apart from the names, for most programs need none of them.
@@ -57,7 +73,20 @@ fn part(name: &str) -> &'static str {
         ),
         "urllib" => concat!(include_str!("library/urllib/parse.py"), include_str!("library/urllib/error.py")),
         "urllib.request" => include_str!("library/urllib/request.py"),
+        "twisted.web" => concat!(
+            include_str!("library/twisted/web/http.py"),
+            include_str!("library/twisted/web/headers.py"),
+            include_str!("library/twisted/web/response.py"),
+            include_str!("library/twisted/web/connection.py"),
+            include_str!("library/twisted/web/agent.py"),
+            include_str!("library/twisted/web/page.py"),
+        ),
         "timeit" => include_str!("library/timeit.py"),
+        name if name == CONNECTIONS[0] => concat!(
+            include_str!("library/twisted/tcp.py"),
+            include_str!("library/twisted/protocol.py"),
+            include_str!("library/twisted/basic.py"),
+        ),
         _ => concat!(
             include_str!("library/twisted/failure.py"),
             include_str!("library/twisted/defer.py"),
@@ -73,8 +102,9 @@ fn part(name: &str) -> &'static str {
 /// The library for the program `source`: what it may use, and perhaps more.
 pub fn library_for(source: &str) -> String {
     let mut library = BASE.to_owned();
+    let has = |words: &str| words.split(' ').all(|word| source.contains(word));
     for (name, users) in PARTS {
-        if source.contains(name) || users.iter().any(|user| source.contains(user)) {
+        if has(name) || users.iter().any(|user| has(user)) {
             library.push_str(part(name));
         }
     }

@@ -302,7 +302,8 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
     let stop = machine.run(image, &mut recorder, ThreadId::MAIN, until, &mut 0);
     assert_eq!(stop, Stop::Ended, "the library's module runs to its end: {:?}", machine.thread(ThreadId::MAIN));
     let failure = machine.thread(ThreadId::MAIN).failure;
-    assert!(failure.is_none(), "the library's module raises nothing");
+    let summary = failure.map(|exception| super::traceback::exception_summary(image, machine, exception));
+    assert!(summary.is_none(), "the library's module raises nothing: {summary:?}");
     machine.restart_main();
     let mut public = Vec::new();
     for (at, global) in image.program.globals.iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::lang::{self, Program};
 use std::rc::Rc;
 
 /// Modules that classes of the library name as their own; programs have no need to import them.
-const INNER: [&str; 3] = ["io", "twisted.internet.base", "twisted.internet.epollreactor"];
+const INNER: [&str; 4] = ["io", "twisted.internet.base", "twisted.internet.epollreactor", "twisted.internet.tcp"];
 
 /// Modules that exist, though nothing built in may stand in them.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {

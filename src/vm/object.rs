@@ -7,7 +7,7 @@ use super::sync::Sync;
 use super::traceback::Passed;
 use super::value::{NativeId, Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId};
-use crate::reactor::{DeferredId, DelayedCallId};
+use crate::reactor::{ConnectorId, DeferredId, DelayedCallId, TransportId};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
@@ -206,6 +206,10 @@ pub enum Payload {
     Deferred(DeferredId),
     /// A `DelayedCall` of the reactor.
     DelayedCall(DelayedCallId),
+    /// A `Connector` of the reactor.
+    Connector(ConnectorId),
+    /// A transport of the reactor.
+    Transport(TransportId),
     /// The value of a built-in class that its class inherits from.
     Value(Value),
 }

@@ -2,9 +2,11 @@
 
 mod architecture;
 mod bad_inputs;
+mod connections;
 mod cores;
 mod counter;
 mod dis;
+mod doors;
 mod endings;
 mod fuzz;
 mod generators;

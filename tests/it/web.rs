@@ -9,12 +9,25 @@ use std::process::Command;
 
 #[test]
 fn every_web_client_prints_what_it_prints_under_python() {
+    compare_clients(Path::new("python3"), "web");
+}
+
+#[test]
+fn every_web_client_of_twisted_prints_what_it_prints_there() {
+    match crate::reactor::python() {
+        Some(python) => compare_clients(&python, "web/twisted"),
+        None => eprintln!("skipped: no Twisted to compare with; `scripts/setup python` installs it"),
+    }
+}
+
+/// Compares the programs of a folder of `tests` under this Python and under Baton.
+fn compare_clients(python: &Path, folder: &str) {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let network = tests.join("web/network.toml");
-    let mut python = Command::new("python3");
+    let mut python = Command::new(python);
     python.arg(tests.join("web_driver.py")).arg(&network);
     let network = network.to_str().expect("the path is text");
-    compare(python, &programs_in("web"), &["run", "--network", network]);
+    compare(python, &programs_in(folder), &["run", "--network", network]);
 }
 
 /// Instructions that a page may cost, from `urlopen` to the last byte of the blog's index.

@@ -11,7 +11,7 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 24] = [
+pub const MODULES: [&str; 37] = [
     "collections",
     "contextlib",
     "functools",
@@ -26,16 +26,29 @@ pub const MODULES: [&str; 24] = [
     "timeit",
     "twisted",
     "twisted.internet",
+    "twisted.internet.address",
     "twisted.internet.defer",
+    "twisted.internet.endpoints",
     "twisted.internet.error",
+    "twisted.internet.interfaces",
+    "twisted.internet.protocol",
     "twisted.internet.task",
     "twisted.internet.threads",
+    "twisted.protocols",
+    "twisted.protocols.basic",
     "twisted.python",
     "twisted.python.failure",
+    "twisted.web",
+    "twisted.web.client",
+    "twisted.web.error",
+    "twisted.web.http",
+    "twisted.web.http_headers",
     "urllib",
     "urllib.error",
     "urllib.parse",
     "urllib.request",
+    "zope",
+    "zope.interface",
 ];
 
 /// Names everything in `module` that Baton does not run.

@@ -1,6 +1,7 @@
 //! A connection as the machine's kernel holds it.
 
 use crate::base::ThreadId;
+use crate::reactor::TransportId;
 use crate::trace::Failure;
 use bytes::Bytes;
 use std::collections::VecDeque;
@@ -38,6 +39,10 @@ pub struct Connection {
     pub is_finished: bool,
     /// Whether the program has said that it sends nothing more.
     pub has_finished: bool,
+    /// The reactor's transport that it is for; none for a socket of the program's.
+    pub transport: Option<TransportId>,
+    /// Whether the reactor has yet to look at what came of it.
+    pub(super) is_stirred: bool,
     /// Who waits for it, in the order of their coming.
     pub waiters: Vec<ThreadId>,
     /// The receive buffer.
@@ -56,6 +61,8 @@ impl Connection {
             local_port,
             is_finished: false,
             has_finished: false,
+            transport: None,
+            is_stirred: false,
             waiters: Vec::new(),
             pieces: VecDeque::new(),
             unread: 0,

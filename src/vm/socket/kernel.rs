@@ -3,9 +3,10 @@
 use super::connection::{Connection, Stage};
 use super::table::Connections;
 use crate::base::{ConnectionId, LookupId, ThreadId, VirtualTime};
+use crate::reactor::TransportId;
 use crate::trace::{Failure, Transfers};
 use bytes::Bytes;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::net::Ipv4Addr;
 use std::rc::Rc;
 
@@ -34,6 +35,8 @@ struct Lookup {
     /// The answer, once it is there: no address where there is no such name.
     answer: Option<Option<Ipv4Addr>>,
     thread: ThreadId,
+    /// The reactor's transport that it is for; else the thread waits for it.
+    transport: Option<TransportId>,
 }
 
 /// Which lookup, of which name, gave a thread an address, until it connects there.
@@ -48,6 +51,8 @@ pub struct Kernel {
     next_lookup: u32,
     resolved: Rc<Resolved>,
     connections: Connections,
+    /// Transports for which something came that the reactor has not looked at.
+    stirred: VecDeque<TransportId>,
     /// Notes made in the log of transfers.
     noted: u64,
 }
@@ -79,9 +84,41 @@ impl Kernel {
         let lookup = LookupId(self.next_lookup);
         self.next_lookup += 1;
         log.look_up(self.note(), lookup, thread, name, at);
-        Rc::make_mut(&mut self.lookups).insert(lookup, Lookup { name: name.into(), answer: None, thread });
+        Rc::make_mut(&mut self.lookups)
+            .insert(lookup, Lookup { name: name.into(), answer: None, thread, transport: None });
         self.asked.push((at, Ask::LookUp { lookup, name: name.into() }));
         lookup
+    }
+
+    /// A lookup is for a transport of the reactor's: nobody sleeps until it is answered.
+    pub fn look_up_for(&mut self, id: LookupId, transport: TransportId) {
+        if let Some(lookup) = Rc::make_mut(&mut self.lookups).get_mut(&id) {
+            lookup.transport = Some(transport);
+        }
+    }
+
+    /// A connection is for a transport of the reactor's.
+    pub fn connect_for(&mut self, id: ConnectionId, transport: TransportId) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.transport = Some(transport);
+        }
+    }
+
+    /// The next transport for which something came.
+    pub fn take_stirred(&mut self) -> Option<TransportId> {
+        self.stirred.pop_front()
+    }
+
+    /// Whether there is one.
+    pub fn has_stirred(&self) -> bool {
+        !self.stirred.is_empty()
+    }
+
+    /// The reactor looks at what came of the connection.
+    pub fn settle(&mut self, id: ConnectionId) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.is_stirred = false;
+        }
     }
 
     /// The answer to a lookup if it is there; it is given once.
@@ -199,6 +236,10 @@ impl Kernel {
         log.looked_up(self.note(), id, at, address.is_some());
         let lookup = Rc::make_mut(&mut self.lookups).get_mut(&id)?;
         lookup.answer = Some(address);
+        if let Some(transport) = lookup.transport {
+            self.stirred.push_back(transport);
+            return None;
+        }
         Some(lookup.thread)
     }
 
@@ -242,6 +283,11 @@ impl Kernel {
     fn change(&mut self, id: ConnectionId, change: impl FnOnce(&mut Connection)) -> Vec<ThreadId> {
         let Some(connection) = self.connections.get_mut(id) else { return Vec::new() };
         change(connection);
+        if let Some(transport) = connection.transport
+            && !std::mem::replace(&mut connection.is_stirred, true)
+        {
+            self.stirred.push_back(transport);
+        }
         std::mem::take(&mut connection.waiters)
     }
 }

@@ -302,9 +302,12 @@ impl Vm<'_> {
                 let ident = data.id.map(|id| format!(" {}", 140_000_000_000_000 + u64::from(id.0))).unwrap_or_default();
                 push(out, &format!("<{name}({name_text}, {state}{daemon}{ident})>"))
             }
-            Payload::Sync(_) | Payload::Random(_) | Payload::Deferred(_) | Payload::DelayedCall(_) => {
-                push(out, &format!("<{name} object at {address:#x}>"))
-            }
+            Payload::Sync(_)
+            | Payload::Random(_)
+            | Payload::Deferred(_)
+            | Payload::DelayedCall(_)
+            | Payload::Connector(_)
+            | Payload::Transport(_) => push(out, &format!("<{name} object at {address:#x}>")),
             Payload::Value(inner) => {
                 let start = out.len();
                 self.write_repr(*inner, out, open)?;

@@ -1,5 +1,6 @@
 //! Callbacks: a callable with the arguments that come after the one that the reactor passes.
 
+use crate::base::Symbol;
 use crate::reactor::{Held, Outcome};
 use crate::vm::known;
 use crate::vm::machine::{Image, Machine, Vm};
@@ -7,6 +8,7 @@ use crate::vm::native::{Args, Escape};
 use crate::vm::object::{Object, Payload};
 use crate::vm::twisted::Objects;
 use crate::vm::value::{Ref, Value, View};
+use smallvec::SmallVec;
 use std::rc::Rc;
 
 /// A callable of the program's; cloning it is cheap.
@@ -25,12 +27,25 @@ pub struct Extra {
     pub args: Args,
     /// The `DelayedCall` on whose account it is called.
     pub delayed_call: Option<Ref>,
+    /// The attribute of the callable that is called in its place, once it is called.
+    pub method: Option<Symbol>,
 }
 
 impl Callable {
     /// A callable alone.
     pub(super) fn plain(function: Value) -> Self {
         Self { function: function.detached(), extra: None }
+    }
+
+    /// A method of an object, with these arguments.
+    pub(super) fn method_of(object: Value, name: Symbol, positional: SmallVec<[Value; 6]>) -> Self {
+        let args = Args { positional, ..Args::default() };
+        Self { function: object, extra: Some(Rc::new(Extra { args, delayed_call: None, method: Some(name) })) }
+    }
+
+    /// The name of the method that it is.
+    pub(super) fn method(&self) -> Option<Symbol> {
+        self.extra.as_ref()?.method
     }
 
     /// The same on account of a `DelayedCall`.
@@ -45,7 +60,7 @@ impl Callable {
         let extra = (!rest.is_empty() || !args.keywords.is_empty()).then(|| {
             let positional = rest.iter().map(|value| value.detached()).collect();
             let keywords = args.keywords.iter().map(|(name, value)| (*name, value.detached())).collect();
-            Rc::new(Extra { args: Args { positional, keywords }, delayed_call: None })
+            Rc::new(Extra { args: Args { positional, keywords }, ..Extra::default() })
         });
         Self { function: args.at(from).detached(), extra }
     }
@@ -69,7 +84,7 @@ impl Callable {
             }
         }
         let is_some = !extra.is_empty() || !extra.keywords.is_empty();
-        let extra = is_some.then(|| Rc::new(Extra { args: extra, delayed_call: None }));
+        let extra = is_some.then(|| Rc::new(Extra { args: extra, ..Extra::default() }));
         Ok(Self { function: function.detached(), extra })
     }
 

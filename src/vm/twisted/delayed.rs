@@ -44,7 +44,7 @@ impl Vm<'_> {
     }
 
     /// Has the core do what may raise.
-    fn with_world<T>(
+    pub(super) fn with_world<T>(
         &mut self,
         act: impl FnOnce(&mut crate::reactor::Reactor<Objects>, &mut Objects) -> Result<T, Value>,
     ) -> Result<T, Escape> {

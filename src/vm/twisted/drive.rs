@@ -167,8 +167,29 @@ impl Vm<'_> {
         let argument = call.argument.map(|outcome| self.value_of(outcome));
         let mut args = call.callback.arguments(argument);
         let mut callee = call.callback.function;
-        self.note_call(call.callback, call.deferred, failed);
         let depth = self.thread.frames.len();
+        if let Some(name) = call.callback.method() {
+            match self.get_attribute(callee, name) {
+                Ok(method) => callee = method,
+                Err(Escape::Raise(exception)) => {
+                    self.resolve(Err(exception));
+                    return Ok(None);
+                }
+                // Finding it takes a function of the program's.
+                Err(_) => {
+                    let name = self.machine.names.text(name).to_owned();
+                    let name = self.machine.heap.str(name);
+                    self.note_call(call.callback, call.deferred, failed);
+                    let mut args = self.as_arguments(callee, args)?;
+                    args.positional.insert(1, name);
+                    let library = self.image.library("_call_method_for_reactor");
+                    return Ok(Some(self.invoke(library, args, Continuation::Resume)?));
+                }
+            }
+            self.note_call(Callable::plain(callee), call.deferred, failed);
+        } else {
+            self.note_call(call.callback, call.deferred, failed);
+        }
         loop {
             match callee.view() {
                 View::Object(at) => {
@@ -264,6 +285,8 @@ fn kind(source: CallSource, deferred: Option<DeferredId>, failed: bool) -> CallK
         CallSource::DelayedCall(id, due) => CallKind::Delayed(id.index() as u32, due),
         CallSource::ThreadCall => CallKind::FromThread,
         CallSource::WhenRunning => CallKind::WhenRunning,
+        CallSource::Shutdown => CallKind::Shutdown,
+        CallSource::Connection(id) => CallKind::Connection(id.map_or(u32::MAX, |id| id.index() as u32)),
     }
 }
 

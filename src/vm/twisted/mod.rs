@@ -13,6 +13,8 @@ mod delayed;
 mod drive;
 mod failure;
 mod inline;
+mod io;
+mod tcp;
 mod turn;
 mod world;
 
@@ -27,7 +29,8 @@ use crate::base::ThreadId;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [deferred::NATIVES, failure::NATIVES, inline::NATIVES, delayed::NATIVES, turn::NATIVES].concat()
+    [deferred::NATIVES, failure::NATIVES, inline::NATIVES, delayed::NATIVES, turn::NATIVES, io::NATIVES, tcp::NATIVES]
+        .concat()
 }
 
 /// What the machine knows of the reactor beside what the core does.
@@ -38,6 +41,8 @@ pub struct Loop {
     /// Failures to be told with the next turn: those of collected Deferreds that no errback took, which the flag says,
     /// and those of calls that the reactor made.
     pub unreported: Vec<(Value, bool)>,
+    /// What the kernel has for its transports.
+    pub(super) ends: io::Ends,
     /// Calls that the reactor made so far.
     pub calls: u32,
     /// Turns so far.

@@ -16,13 +16,16 @@ const REACTOR: Owner = Owner::Class(known::REACTOR);
 /// The rows of this file.
 pub const NATIVES: &[Native] = &[
     native(REACTOR, "stop", stop),
-    native(REACTOR, "crash", stop),
+    native(REACTOR, "crash", |vm, args| {
+        args.bind(vm, "crash", 1, [], 0, 0)?;
+        vm.machine.reactor.crash();
+        Ok(Value::NONE)
+    }),
     native(REACTOR, "seconds", seconds),
     native(REACTOR, "callWhenRunning", call_when_running),
     native(REACTOR, "callFromThread", call_from_thread),
     native(Owner::Getter(known::REACTOR), "running", |vm, _| Ok(Value::bool(vm.machine.reactor.is_running()))),
     native(Owner::Builtins, "_reactor_start", start),
-    native(Owner::Builtins, "_reactor_wait", wait),
     native(Owner::Builtins, "_reactor_turn", turn),
     native(Owner::Builtins, "_unreported", unreported),
     native(Owner::Builtins, "_unhandled", unhandled),
@@ -95,27 +98,6 @@ fn start(vm: &mut Vm<'_>, _: &Args) -> Answer {
     vm.tell_time();
     vm.machine.loops.thread = Some(vm.thread.id);
     Err(Running::begin(Request::Start, Gives::Value(Value::NONE)))
-}
-
-/// `_reactor_wait()`: until the next delayed call is due, or another thread calls.
-fn wait(vm: &mut Vm<'_>, _: &Args) -> Answer {
-    vm.tell_time();
-    let now = vm.now();
-    match vm.machine.reactor.next_turn_at() {
-        Some(due) if due <= now => {
-            vm.unblock();
-            Ok(Value::NONE)
-        }
-        due => {
-            if vm.thread.pending.is_none() {
-                vm.charge(vm.image.costs.system_call_ns);
-            }
-            // What is due may have changed since it fell asleep.
-            vm.unblock();
-            vm.pending(due);
-            Err(vm.block(Wait::Reactor, 0))
-        }
-    }
 }
 
 /// `_reactor_turn(reactor)`

@@ -2,12 +2,14 @@
 
 use super::Callable;
 use crate::base::Symbol;
-use crate::reactor::{ExclusionId, Fault, LoopId, Outcome, World};
+use crate::reactor::{ConnectorId, ExclusionId, Fault, LoopId, METHODS, Method, Outcome, Refusal, TransportId, World};
 use crate::vm::heap::Heap;
 use crate::vm::known;
 use crate::vm::names::Names;
 use crate::vm::object::{ExceptionData, Instance, Object, Payload};
 use crate::vm::value::{Ref, Value};
+use smallvec::{SmallVec, smallvec};
+use std::net::SocketAddrV4;
 use std::rc::Rc;
 
 /// Identifiers of a failure's attributes.
@@ -27,6 +29,14 @@ pub struct Keys {
     pub add_both: Symbol,
     /// `awaited`
     pub awaited: Symbol,
+    /// `osError`
+    pub os_error: Symbol,
+    /// `_half_closeable`, which the library's `implementer` puts into a class.
+    pub half_closeable: Symbol,
+    /// `host` and `port` of an address.
+    pub address: [Symbol; 2],
+    /// The methods that the core calls by name.
+    pub methods: [Symbol; METHODS.len()],
 }
 
 impl Keys {
@@ -34,7 +44,22 @@ impl Keys {
     pub(in crate::vm) fn new(names: &mut Names) -> Self {
         let [value, kind, traceback, sub_failure, index, add_both, awaited] =
             ["value", "type", "tb", "subFailure", "index", "addBoth", "awaited"].map(|name| names.add(name));
-        Self { value, kind, traceback, sub_failure, index, add_both, awaited }
+        let [os_error, half_closeable] = ["osError", "_half_closeable"].map(|name| names.add(name));
+        let address = ["host", "port"].map(|name| names.add(name));
+        let methods = METHODS.map(|name| names.add(name));
+        Self {
+            os_error,
+            half_closeable,
+            address,
+            methods,
+            value,
+            kind,
+            traceback,
+            sub_failure,
+            index,
+            add_both,
+            awaited,
+        }
     }
 }
 
@@ -65,6 +90,26 @@ impl Objects {
         failure(&mut self.heap, self.keys, exception)
     }
 
+    fn instance(&mut self, class: Ref, payload: Payload) -> Value {
+        let instance = Instance { class, attributes: Vec::new(), payload };
+        Value::object(self.heap.allocate(Object::Instance(Rc::new(instance))))
+    }
+
+    /// A `ConnectError` or one of its kin: an error's number or none, and text or a failure.
+    fn connect_error(&mut self, class: Ref, number: Value, text: Value) -> Value {
+        self.exception(class, vec![text], vec![(self.keys.os_error, number)])
+    }
+
+    fn user_error(&mut self, class: Ref) -> Value {
+        let text = self.heap.str("");
+        self.connect_error(class, Value::NONE, text)
+    }
+
+    /// An `IPv4Address` of TCP.
+    pub(super) fn address(&mut self, address: SocketAddrV4) -> Value {
+        address_object(&mut self.heap, self.keys, address)
+    }
+
     fn number(index: usize) -> Value {
         Value::int(i64::try_from(index).unwrap_or(i64::MAX))
     }
@@ -76,6 +121,16 @@ impl Objects {
             Outcome::Deferred(_) => Value::NONE,
         }
     }
+}
+
+/// An `IPv4Address` of TCP.
+pub(super) fn address_object(heap: &mut Heap, keys: Keys, address: SocketAddrV4) -> Value {
+    let [kind, host] = ["TCP".to_owned(), address.ip().to_string()].map(|text| heap.str(text));
+    let [host_key, port_key] = keys.address;
+    let port = Value::int(i64::from(address.port()));
+    let attributes = vec![(keys.kind, kind), (host_key, host), (port_key, port)];
+    let instance = Instance { class: known::IPV4_ADDRESS, attributes, payload: Payload::None };
+    Value::object(heap.allocate(Object::Instance(Rc::new(instance))))
 }
 
 /// A new `Failure` around an exception.
@@ -123,6 +178,46 @@ impl World for Objects {
         Self::number(looping.index())
     }
 
+    fn connector(&mut self, connector: ConnectorId) -> Value {
+        self.instance(known::CONNECTOR, Payload::Connector(connector))
+    }
+
+    fn transport(&mut self, transport: TransportId) -> Value {
+        self.instance(known::CLIENT, Payload::Transport(transport))
+    }
+
+    fn method(&mut self, object: &Value, method: Method<Self>) -> Callable {
+        let name = self.keys.methods[method.index()];
+        let arguments = match method {
+            Method::StartedConnecting(value) | Method::MakeConnection(value) => smallvec![value],
+            Method::BuildProtocol(address) => smallvec![self.address(address)],
+            Method::ClientConnectionFailed(connector, reason) | Method::ClientConnectionLost(connector, reason) => {
+                smallvec![connector, reason]
+            }
+            Method::DataReceived(bytes) => {
+                smallvec![Value::object(self.heap.allocate(Object::Bytes(bytes.as_ref().into())))]
+            }
+            Method::ConnectionLost(reason) => smallvec![reason],
+            _ => SmallVec::new(),
+        };
+        Callable::method_of(*object, name, arguments)
+    }
+
+    fn is_none(&self, value: &Value) -> bool {
+        value.is_none()
+    }
+
+    fn is_half_closeable(&self, protocol: &Value) -> bool {
+        let mut class = protocol.as_ref().map(|at| self.heap.get(at).class());
+        while let Some(Object::Class(found)) = class.map(|at| self.heap.get(at)) {
+            if found.attributes.contains_key(&self.keys.half_closeable) {
+                return true;
+            }
+            class = found.base;
+        }
+        false
+    }
+
     fn fault(&mut self, fault: Fault<Self>) -> Value {
         let plain = |world: &mut Self, class| world.exception(class, Vec::new(), Vec::new());
         let exception = match fault {
@@ -150,6 +245,32 @@ impl World for Objects {
             Fault::AssertionError(text) => self.exception_of_text(known::ASSERTION_ERROR, text),
             Fault::ValueError(text) => self.exception_of_text(known::VALUE_ERROR, text),
             Fault::TypeError(text) => self.exception_of_text(known::TYPE_ERROR, text),
+            Fault::AttributeError(text) => self.exception_of_text(known::ATTRIBUTE_ERROR, text),
+            Fault::RuntimeError(text) => self.exception_of_text(known::RUNTIME_ERROR, text),
+            Fault::ConnectionDone => plain(self, known::CONNECTION_DONE),
+            Fault::ConnectionLost => plain(self, known::CONNECTION_LOST),
+            Fault::ConnectionAborted => plain(self, known::CONNECTION_ABORTED),
+            Fault::ConnectError(failure) => self.connect_error(known::CONNECT_ERROR, Value::NONE, failure),
+            Fault::UserError => self.user_error(known::USER_ERROR),
+            Fault::TimeoutError => self.user_error(known::USER_TIMEOUT),
+            Fault::Refused(refusal) => {
+                let class = match refusal {
+                    Refusal::Refused => known::CONNECTION_REFUSED,
+                    Refusal::NetworkUnreachable => known::NO_ROUTE_ERROR,
+                    Refusal::TimedOut => known::TCP_TIMED_OUT_ERROR,
+                    Refusal::HostUnreachable => known::CONNECT_ERROR,
+                };
+                let (number, text) = refusal.error();
+                let text = self.heap.str(text);
+                self.connect_error(class, Value::int(number), text)
+            }
+            Fault::DnsLookupError(name) => {
+                let text = format!("no results for hostname lookup: {name}");
+                self.exception_of_text(known::DNS_LOOKUP_ERROR, &text)
+            }
+            Fault::NotConnectingError => {
+                self.exception_of_text(known::NOT_CONNECTING_ERROR, "we're not trying to connect")
+            }
         };
         self.failure(exception)
     }

@@ -38,8 +38,9 @@ pub fn python() -> Option<PathBuf> {
     found.exists().then_some(found)
 }
 
-fn traces(python: &Path, programs: &[Json]) -> Vec<Vec<String>> {
-    let driver = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reactor_oracle.py");
+/// What `programs` did under Twisted, played by the driver of this name.
+pub fn traces_of(driver: &str, python: &Path, programs: &[Json]) -> Vec<Vec<String>> {
+    let driver = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(driver);
     let mut command = Command::new(python);
     command.arg(driver).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", python.display()));
@@ -55,6 +56,11 @@ fn traces(python: &Path, programs: &[Json]) -> Vec<Vec<String>> {
     text.lines().map(trace).collect()
 }
 
+/// How many programs to try, `usual` ones unless a variable says otherwise.
+pub fn programs_to_try(usual: u64) -> u64 {
+    std::env::var(PROGRAMS_VARIABLE).ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
+
 /// How programs are played.
 type Play = fn(&[Json]) -> Vec<Vec<String>>;
 
@@ -68,16 +74,16 @@ fn check(subject: Subject, plays: &[(&str, Play)]) {
         eprintln!("skipped: no Twisted to compare with; `scripts/setup python` installs it");
         return;
     };
-    let count = std::env::var(PROGRAMS_VARIABLE).ok().and_then(|count| count.parse().ok()).unwrap_or(PROGRAMS);
-    let programs: Vec<Json> = (0..count).map(|seed| author::program(seed, subject)).collect();
-    let expected = traces(&python, &programs);
+    let programs: Vec<Json> = (0..programs_to_try(PROGRAMS)).map(|seed| author::program(seed, subject)).collect();
+    let expected = traces_of("reactor_oracle.py", &python, &programs);
     assert_eq!(expected.len(), programs.len());
     for (host, play) in plays {
         compare(host, &programs, &expected, &play(&programs));
     }
 }
 
-fn compare(host: &str, programs: &[Json], expected: &[Vec<String>], actual: &[Vec<String>]) {
+/// Both must have done the same.
+pub fn compare(host: &str, programs: &[Json], expected: &[Vec<String>], actual: &[Vec<String>]) {
     assert_eq!(expected.len(), actual.len(), "{host}");
     let (mut different, mut endless) = (0, 0);
     let mut shortest: Option<(usize, String)> = None;
@@ -106,9 +112,11 @@ fn compare(host: &str, programs: &[Json], expected: &[Vec<String>], actual: &[Ve
 
 fn difference(seed: usize, program: &Json, expected: &[String], actual: &[String]) -> String {
     let at = expected.iter().zip(actual).take_while(|(a, b)| a == b).count();
-    let operations = program.as_array().into_iter().flatten().map(|operation| format!("    {operation}\n"));
+    let operations = program.as_array().or_else(|| program["operations"].as_array());
+    let operations = operations.into_iter().flatten().map(|operation| format!("    {operation}\n"));
+    let reactions = program.get("reactions").map(|reactions| format!("  {reactions}\n")).unwrap_or_default();
     format!(
-        "seed {seed}\n{}  the same so far: {:#?}\n  Twisted: {:?}\n  Baton:   {:?}\n",
+        "seed {seed}\n{}{reactions}  the same so far: {:#?}\n  Twisted: {:?}\n  Baton:   {:?}\n",
         operations.collect::<String>(),
         &expected[..at],
         expected.get(at),

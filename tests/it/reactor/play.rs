@@ -304,6 +304,7 @@ impl Player {
             Ok(Value::Exclusion(id)) => format!("X{}", id.index()),
             Ok(Value::Loop(id)) => format!("L{}", id.index()),
             Ok(Value::Deferred(id)) => self.show_deferred(*id),
+            Ok(other) => format!("{other:?}"),
         }
     }
 

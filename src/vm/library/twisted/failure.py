@@ -17,6 +17,9 @@ def _no_current_exception(*args, **keywords):
 def _call_for_reactor(callee, args, keywords):
     return callee(*args, **keywords)
 
+def _call_method_for_reactor(callee, name, args, keywords):
+    return getattr(callee, name)(*args, **keywords)
+
 def _qualified_name(cls):
     return f'{cls.__module__}.{cls.__qualname__}'
 
