@@ -10,8 +10,8 @@ use super::value::{Ref, Value};
 use crate::lang::{self, Program};
 use std::rc::Rc;
 
-/// Modules that Twisted's classes name as their own; programs have no need to import them.
-const INNER: [&str; 3] = ["twisted.internet.base", "twisted.internet.epollreactor", "twisted.internet.tcp"];
+/// Modules that classes of the library name as their own; programs have no need to import them.
+const INNER: [&str; 4] = ["io", "twisted.internet.base", "twisted.internet.epollreactor", "twisted.internet.tcp"];
 
 /// Modules that exist, though nothing built in may stand in them.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {

@@ -22,3 +22,4 @@ mod sockets;
 mod sources;
 mod synchronisers;
 mod tidy;
+mod web;
