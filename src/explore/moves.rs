@@ -221,11 +221,6 @@ impl Moves {
         self.stepper.world.is_terminal(shared)
     }
 
-    /// Moves that were worked out.
-    pub fn known(&self) -> usize {
-        self.table.len()
-    }
-
     /// Bytes that it takes, estimated.
     pub fn bytes(&self) -> usize {
         let tidied = self.tidied.len() * (self.threads + 10) * 4;

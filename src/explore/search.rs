@@ -44,8 +44,8 @@ impl Default for Options {
 /// Threads that a row has room for at first: most programs start fewer.
 const THREADS_FIRST: usize = 4;
 
-/// Moves that are worked out after a variable became visible before the search starts again: others often follow.
-const MOVES_BEFORE_RESTART: usize = 64;
+/// States that are looked at after a variable became visible before the search starts again: others often follow.
+const STATES_BEFORE_RESTART: u64 = 64;
 
 /// What is being done.
 enum Stage {
@@ -101,8 +101,8 @@ pub struct Search {
     stage: Stage,
     way: Way,
     threads: usize,
-    /// How many moves were known when a variable became visible.
-    grew_at: Option<usize>,
+    /// How many states were known when a variable became visible.
+    grew_at: Option<u64>,
     states: u64,
     left_out: Vec<String>,
     starvation: Vec<Starved>,
@@ -188,9 +188,9 @@ impl Search {
         }
         let first_pass = self.counted_stage() || self.way == Way::Bounded;
         if first_pass && self.moves.stepper.variables.grew {
-            let moves = self.moves.known();
-            let grew_at = *self.grew_at.get_or_insert(moves);
-            return found == Found::All || moves > grew_at + MOVES_BEFORE_RESTART;
+            let explored = self.explored();
+            let grew_at = *self.grew_at.get_or_insert(explored);
+            return found == Found::All || explored > grew_at + STATES_BEFORE_RESTART;
         }
         if found == Found::TooMany {
             self.way = Way::LargeLayers;
@@ -279,6 +279,7 @@ impl Search {
     /// Writes the schedules down and checks each by running it.
     fn finish(&mut self) {
         let Stage::Witnesses(witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
+        eprintln!("witness nodes {}", witnesses.explored());
         if self.way == Way::Bounded {
             self.moves.conflicts.name(&self.moves.stepper.variables);
             self.counted = false;

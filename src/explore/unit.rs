@@ -168,7 +168,8 @@ impl Units {
                 continue;
             }
             let is_exact = |(variable, _): &(Variable, bool)| matches!(variable, Variable::Of(of, _) if *of == at);
-            if self.touched[exact..].iter().any(is_exact) {
+            // A method that writes may change how many items there are, beside the one that it tells of.
+            if !(write && op != Some(Op::StoreSubscr)) && self.touched[exact..].iter().any(is_exact) {
                 continue;
             }
             match machine.heap.get(at) {
