@@ -119,7 +119,7 @@ impl World {
         let may_free = !shared.limbo.is_empty() && (links_changed || dropped);
         let objects = own.into_iter().map(|at| (at, object_in(&pages, at).clone())).collect();
         let line = self.line(&frames);
-        let local = Local { frames, objects, held, rest: left.rest, operations: left.operations, line };
+        let local = Local { frames, objects, held, held_number: 0, rest: left.rest, operations: left.operations, line };
         let local = self.add_local(id, local);
         let started = started.into_iter().enumerate();
         let started = started.map(|(nth, frames)| self.add_fresh(ThreadId::from_index(known + nth), frames)).collect();
@@ -136,7 +136,10 @@ impl World {
         let mut held = BTreeSet::new();
         frames.frame_values(&mut |value| held.extend(value.as_ref().filter(|at| !self.is_first(*at))));
         let (held, objects) = (held.into_iter().collect(), [].into());
-        self.add_local(id, Local { frames, objects, held, rest: Rest::Anywhere, operations: 0, line: 0 })
+        self.add_local(
+            id,
+            Local { frames, objects, held, held_number: 0, rest: Rest::Anywhere, operations: 0, line: 0 },
+        )
     }
 
     /// Puts written and new objects into the shared part.

@@ -23,7 +23,7 @@ impl Scheduler for Directed {
         let position = self.made;
         let refused = |message: &str| Err(ReplayError { position, message: message.to_owned() });
         let Some(piece) = self.pieces.pop_front() else { return refused("the schedule ends here") };
-        if situation.runnable.binary_search(&piece.thread).is_err() {
+        if !situation.runnable.contains(&piece.thread) && !situation.sleeping.contains(&piece.thread) {
             return refused("the thread cannot run");
         }
         self.made += 1;

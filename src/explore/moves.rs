@@ -47,6 +47,13 @@ pub(super) struct Move {
     pub accesses: u32,
 }
 
+impl Move {
+    /// Whether it started no thread.
+    pub fn is_private(&self) -> bool {
+        self.started == 0
+    }
+}
+
 /// All moves that were worked out.
 pub(super) struct Moves {
     pub stepper: Stepper,
@@ -55,7 +62,9 @@ pub(super) struct Moves {
     memo: Vec<FxHashMap<u64, u32>>,
     table: Vec<Move>,
     started: Vec<Vec<u32>>,
+    /// What became of a shared part, by its number and those of what the threads hold.
     tidied: FxHashMap<Vec<u32>, u32>,
+    held: Vec<u32>,
     /// For each thread's parts: [`CALM`], the thread whose end it waits for, or [`RESTLESS`].
     calm: Vec<Vec<u32>>,
     /// Threads that a row has room for.
@@ -75,6 +84,7 @@ impl Moves {
             table: Vec::new(),
             started: Vec::new(),
             tidied: FxHashMap::default(),
+            held: Vec::new(),
             calm: Vec::new(),
             threads,
             overflowed: false,
@@ -173,15 +183,25 @@ impl Moves {
 
     /// Lets go of shared objects that nobody leads to.
     fn tidy(&mut self, row: &mut [u32]) {
-        if let Some(tidied) = self.tidied.get(row) {
-            row[0] = *tidied;
-            return;
-        }
+        let born = row[1..].iter().take_while(|part| **part != UNBORN).enumerate();
+        // Only what threads lead to counts, and that is alike in most of their parts.
+        self.held.clear();
+        self.held.push(row[0]);
+        let world = &self.stepper.world;
+        self.held.extend(born.map(|(at, part)| world.local(ThreadId::from_index(at), *part).held_number));
+        row[0] = match self.tidied.get(&self.held[..]) {
+            Some(tidied) => *tidied,
+            None => self.tidy_anew(row),
+        };
+    }
+
+    #[cold]
+    fn tidy_anew(&mut self, row: &[u32]) -> u32 {
         let born = row[1..].iter().take_while(|part| **part != UNBORN).enumerate();
         let locals: Vec<(ThreadId, u32)> = born.map(|(at, part)| (ThreadId::from_index(at), *part)).collect();
         let tidied = self.stepper.world.tidy(row[0], &locals);
-        self.tidied.insert(row.to_vec(), tidied);
-        row[0] = tidied;
+        self.tidied.insert(self.held.clone(), tidied);
+        tidied
     }
 
     #[inline]
@@ -200,7 +220,7 @@ impl Moves {
     #[inline]
     pub fn settle(&mut self, row: &mut [u32]) {
         let mut thread = 0;
-        while thread < self.threads && row[1 + thread] != UNBORN {
+        while thread < self.threads && row[1 + thread] != UNBORN && !self.overflowed {
             if self.waits(thread, row) || self.calm(thread, row) == CALM {
                 thread += 1;
                 continue;
@@ -213,6 +233,20 @@ impl Moves {
                 thread += 1;
             }
         }
+    }
+
+    /// Whether the thread waits or is over, in a state with this shared part.
+    #[inline]
+    pub fn stops(&self, thread: usize, shared: u32) -> bool {
+        !self.stepper.world.shared(shared).threads[thread].is_runnable()
+    }
+
+    /// Threads other than `running` that the program waits for and that have not ended.
+    #[inline]
+    pub fn left(&self, row: &[u32], running: usize) -> u32 {
+        let born = row[1..].iter().take_while(|part| **part != UNBORN).count();
+        let left = |thread: usize| thread != running && self.stepper.world.is_awaited(row[0], thread as u32);
+        (0..born).filter(|thread| left(*thread)).count() as u32
     }
 
     /// Whether nothing more can happen because the program is over or was stopped.

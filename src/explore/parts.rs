@@ -44,6 +44,8 @@ pub(super) struct Local {
     pub objects: Rc<[(Ref, Object)]>,
     /// The shared objects that it leads to directly, ascending.
     pub held: Rc<[Ref]>,
+    /// The number of that row.
+    pub held_number: u32,
     /// Where it rests.
     pub rest: Rest,
     /// Visible operations that it took to get here; on every way as many, or the search is told.

@@ -144,7 +144,7 @@ impl Search {
             Way::Layers => Stage::Layers(Layers::new(&mut self.moves, first)),
             Way::LargeLayers => Stage::LargeLayers(Layers::new(&mut self.moves, first)),
             Way::Graph => Stage::Graph(Graph::new(&mut self.moves, first)),
-            Way::Bounded => Stage::Witnesses(Witnesses::new(first, None, self.options.switches_max)),
+            Way::Bounded => Stage::Witnesses(Witnesses::new(first, None, false, self.options.switches_max)),
         };
     }
 
@@ -273,13 +273,18 @@ impl Search {
         self.outcomes.forget_numbers();
         let ends = self.outcomes.all.iter().enumerate().filter(|(_, outcome)| outcome.verdict != Verdict::Starved);
         let wanted = (ends.map(|(at, _)| at).collect(), self.outcomes.stuck.keys().cloned().collect());
-        self.stage = Stage::Witnesses(Witnesses::new(first, Some(wanted), None));
+        let ended =
+            |outcome: &Outcome| matches!(outcome.verdict, Verdict::Finished | Verdict::Error | Verdict::Starved);
+        let all_end = self.outcomes.all.iter().all(ended);
+        self.stage = Stage::Witnesses(Witnesses::new(first, Some(wanted), all_end, None));
     }
 
     /// Writes the schedules down and checks each by running it.
     fn finish(&mut self) {
         let Stage::Witnesses(witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
-        eprintln!("witness nodes {}", witnesses.explored());
+        if std::env::var("HX").is_ok() {
+            eprintln!("witness states {}", witnesses.explored());
+        }
         if self.way == Way::Bounded {
             self.moves.conflicts.name(&self.moves.stepper.variables);
             self.counted = false;

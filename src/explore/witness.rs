@@ -2,14 +2,15 @@
 //!
 //! The machine is searched as it really runs, waits and all, in the order of switches and then of instructions (E.
 //! Dijkstra, A note on two problems in connexion with graphs, 1959): the first time that an end is met is the best way to
-//! it. A state is told apart by who ran last, too, for going on costs no switch.
+//! it. A state is told apart by who ran last, too, for going on costs no switch. Where all threads have to end, each that
+//! has not costs one switch more: that bound goes into the order (P. Hart, N. Nilsson and B. Raphael, A formal basis for the
+//! heuristic determination of minimum cost paths, 1968).
 
 use super::layer::States;
 use super::layers::Found;
-use super::moves::{Kind, Moves, UNBORN};
+use super::moves::{Kind, Move, Moves, UNBORN};
 use super::outcome::{Outcomes, Stuck, Verdict, stuck};
 use crate::base::ThreadId;
-use crate::vm::thread::State;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -28,20 +29,39 @@ pub(super) struct Piece {
 #[derive(Clone, Copy)]
 struct Node {
     switches: u32,
-    settled: bool,
-    instructions: u64,
-    /// The node before it, and what was run in between.
+    /// The node before it.
     parent: u32,
-    piece: Piece,
+    instructions: u64,
+    /// What was run in between.
+    piece: u32,
+    stops: bool,
+    settled: bool,
+}
+
+const UNMET: Node =
+    Node { switches: UNBORN, parent: UNBORN, instructions: u64::MAX, piece: 0, stops: false, settled: false };
+
+/// Where a node stands in the queue: by the switches of a whole run through it, then by those so far and the
+/// instructions. More than fit count as the most that do.
+fn place(switches: u32, cost: (u32, u64)) -> u64 {
+    let narrow = |switches: u32| u64::from(switches.min(0xffff));
+    narrow(switches) << 48 | narrow(cost.0) << 32 | cost.1.min(0xffff_ffff)
 }
 
 /// The search under way.
 pub(super) struct Witnesses {
     states: States,
+    /// For each state one node for each thread that may have run last.
     nodes: Vec<Node>,
-    queue: BinaryHeap<Reverse<(u32, u64, u32)>>,
+    /// For each state the least switches and instructions that lead to it, whoever ran last.
+    least: Vec<(u32, u64)>,
+    threads: usize,
+    /// Nodes by the least switches of a whole run through them, the switches so far and the instructions.
+    queue: BinaryHeap<Reverse<(u64, u32)>>,
     /// Ends that are still to be met; none when all are of interest.
     wanted: Option<(BTreeSet<usize>, BTreeSet<Stuck>)>,
+    /// Whether every end that is looked for is one at which no thread is left.
+    all_end: bool,
     switches_max: u32,
     /// Whether the bound kept the search from something.
     pub bounded: bool,
@@ -54,18 +74,28 @@ pub(super) struct Witnesses {
 }
 
 impl Witnesses {
-    /// Starts in the first state. `wanted` ends are looked for; all, where it is none.
-    pub fn new(first: Vec<u32>, wanted: Option<(BTreeSet<usize>, BTreeSet<Stuck>)>, switches_max: Option<u64>) -> Self {
-        let mut row = first;
-        row.push(UNBORN);
+    /// Starts in the first state. `wanted` ends are looked for; all, where it is none. `all_end` says that no thread is
+    /// left at any of them.
+    pub fn new(
+        first: Vec<u32>,
+        wanted: Option<(BTreeSet<usize>, BTreeSet<Stuck>)>,
+        all_end: bool,
+        switches_max: Option<u64>,
+    ) -> Self {
+        let row = first;
+        let threads = row.len() - 1;
         let mut states = States::new(row.len());
         states.insert(&row);
-        let piece = Piece { thread: ThreadId::MAIN, instructions: 0, stops: false };
+        let mut nodes = vec![UNMET; threads];
+        nodes[0] = Node { switches: 0, instructions: 0, ..UNMET };
         Self {
             states,
-            nodes: vec![Node { switches: 0, settled: false, instructions: 0, parent: UNBORN, piece }],
-            queue: BinaryHeap::from([Reverse((0, 0, 0))]),
+            nodes,
+            least: vec![(0, 0)],
+            threads,
+            queue: BinaryHeap::from([Reverse((0, 0))]),
             wanted,
+            all_end,
             switches_max: switches_max.map_or(u32::MAX, |most| u32::try_from(most).unwrap_or(u32::MAX)),
             bounded: false,
             outcomes: BTreeMap::new(),
@@ -80,16 +110,21 @@ impl Witnesses {
         if self.wanted.as_ref().is_some_and(|(ends, stuck)| ends.is_empty() && stuck.is_empty()) {
             return Found::All;
         }
-        let Some(Reverse((switches, instructions, number))) = self.queue.pop() else { return Found::All };
+        let Some(Reverse((_, number))) = self.queue.pop() else { return Found::All };
         if std::mem::replace(&mut self.nodes[number as usize].settled, true) {
             return Found::More;
         }
-        self.row.copy_from_slice(self.states.row(number as usize));
-        let last = self.row.len() - 1;
-        let current = self.row[last];
+        let Node { switches, instructions, .. } = self.nodes[number as usize];
+        let (state, last) = (number as usize / self.threads, number as usize % self.threads);
+        // Whoever comes here with a switch less can do all that follows just as well: a switch leads to any thread.
+        let (least, shortest) = self.least[state];
+        if (least + 1, shortest) <= (switches, instructions) && (least, shortest) != (switches, instructions) {
+            return Found::More;
+        }
+        self.row.copy_from_slice(self.states.row(state));
         let mut goes_on = false;
         if !moves.is_terminal(self.row[0]) {
-            for thread in 0..last - 1 {
+            for thread in 0..self.threads {
                 if self.row[1 + thread] == UNBORN {
                     break;
                 }
@@ -98,31 +133,15 @@ impl Witnesses {
                     continue;
                 }
                 goes_on = true;
-                let cost = switches + u32::from(current != UNBORN && current != thread as u32);
+                let cost = switches + u32::from(last != thread);
                 if cost > self.switches_max {
                     self.bounded = true;
                     continue;
                 }
                 self.successor.copy_from_slice(&self.row);
-                moves.make(&mut self.successor[..last], thread, &found);
-                self.successor[last] = thread as u32;
-                let state = moves.stepper.world.shared(found.shared).threads[thread].state;
-                let piece = Piece {
-                    thread: ThreadId::from_index(thread),
-                    instructions: u64::from(found.instructions),
-                    stops: state != State::Runnable,
-                };
-                let total = instructions + piece.instructions;
-                let node = Node { switches: cost, settled: false, instructions: total, parent: number, piece };
-                let (at, new) = self.states.insert(&self.successor);
-                if new {
-                    self.nodes.push(node);
-                } else if (cost, total) < (self.nodes[at].switches, self.nodes[at].instructions) {
-                    self.nodes[at] = node;
-                } else {
-                    continue;
-                }
-                self.queue.push(Reverse((cost, total, at as u32)));
+                moves.make(&mut self.successor, thread, &found);
+                let (piece, stops) = self.go_on(moves, thread, &found);
+                self.reach(moves, thread, (cost, instructions + piece), (number, piece as u32, stops));
             }
         }
         if !goes_on {
@@ -131,9 +150,56 @@ impl Witnesses {
         Found::More
     }
 
+    /// Lets the thread, which has just made a move in the successor, go on as far as a pause cannot be worth a switch:
+    /// through all that nobody else can see, and through the operation that it was chosen for. Gives the instructions in
+    /// all, and whether the thread then waits or is over.
+    fn go_on(&mut self, moves: &mut Moves, thread: usize, first: &Move) -> (u64, bool) {
+        let mut instructions = u64::from(first.instructions);
+        let mut quiet = first.kind == Kind::Silent && first.is_private();
+        loop {
+            let shared = self.successor[0];
+            if moves.stops(thread, shared) {
+                return (instructions, true);
+            }
+            if moves.is_terminal(shared) || moves.overflowed {
+                return (instructions, false);
+            }
+            let then = moves.look(thread, &self.successor);
+            match then.kind {
+                Kind::Silent => quiet &= then.is_private(),
+                Kind::Visible if quiet => quiet = false,
+                _ => return (instructions, false),
+            }
+            moves.make(&mut self.successor, thread, &then);
+            instructions += u64::from(then.instructions);
+        }
+    }
+
+    /// Notes that a run of `thread` leads to the successor.
+    fn reach(&mut self, moves: &Moves, thread: usize, cost: (u32, u64), way: (u32, u32, bool)) {
+        let (state, new) = self.states.insert(&self.successor);
+        if new {
+            self.nodes.resize(self.nodes.len() + self.threads, UNMET);
+            self.least.push(cost);
+        }
+        let (least, shortest) = self.least[state];
+        if (least + 1, shortest) <= cost && !new {
+            return;
+        }
+        self.least[state] = (least, shortest).min(cost);
+        let number = state * self.threads + thread;
+        let node = &mut self.nodes[number];
+        if cost < (node.switches, node.instructions) {
+            let (parent, piece, stops) = way;
+            *node = Node { switches: cost.0, parent, instructions: cost.1, piece, stops, settled: false };
+            let left = if self.all_end { moves.left(&self.successor, thread) } else { 0 };
+            self.queue.push(Reverse((place(cost.0 + left, cost), number as u32)));
+        }
+    }
+
     /// The run ends in the node of this number.
     fn meet(&mut self, moves: &Moves, outcomes: &mut Outcomes, number: u32) {
-        let row = &self.row[..self.row.len() - 1];
+        let row = &self.row;
         let outcome = outcomes.end(moves, row);
         self.outcomes.entry(outcome).or_insert(number);
         let stuck = (outcomes.all[outcome].verdict == Verdict::Deadlock).then(|| stuck(moves, row));
@@ -153,8 +219,10 @@ impl Witnesses {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = number;
         while self.nodes[at as usize].parent != UNBORN {
-            pieces.push(self.nodes[at as usize].piece);
-            at = self.nodes[at as usize].parent;
+            let node = self.nodes[at as usize];
+            let thread = ThreadId::from_index(at as usize % self.threads);
+            pieces.push(Piece { thread, instructions: u64::from(node.piece), stops: node.stops });
+            at = node.parent;
         }
         pieces.reverse();
         let mut joined: Vec<Piece> = Vec::new();
@@ -177,6 +245,7 @@ impl Witnesses {
 
     /// Bytes that it takes.
     pub fn bytes(&self) -> usize {
-        self.states.bytes() + self.nodes.capacity() * size_of::<Node>() + self.queue.capacity() * 24
+        let queue = self.queue.capacity() * size_of::<(u64, u32)>();
+        self.states.bytes() + self.nodes.capacity() * size_of::<Node>() + self.least.capacity() * 16 + queue
     }
 }

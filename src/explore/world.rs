@@ -35,6 +35,8 @@ pub(super) struct World {
     terminal: Vec<bool>,
     /// For each, which of the first 64 threads have ended.
     ended: Vec<u64>,
+    /// For each, which of them have not, and are no daemons.
+    awaited: Vec<u64>,
     shared_rows: Rows,
     locals: Vec<Vec<Local>>,
     local_rows: Vec<Rows>,
@@ -84,6 +86,7 @@ impl World {
             shared: Vec::new(),
             terminal: Vec::new(),
             ended: Vec::new(),
+            awaited: Vec::new(),
             shared_rows: Rows::default(),
             locals: Vec::new(),
             local_rows: Vec::new(),
@@ -99,6 +102,7 @@ impl World {
         self.shared.clear();
         self.terminal.clear();
         self.ended.clear();
+        self.awaited.clear();
         self.shared_rows = Rows::default();
         self.locals.clear();
         self.local_rows.clear();
@@ -107,7 +111,15 @@ impl World {
         self.unlayered = false;
         let (shared, frames) = self.start.clone();
         let shared = self.add_shared(shared);
-        let local = Local { frames, objects: [].into(), held: [].into(), rest: Rest::Anywhere, operations: 0, line: 0 };
+        let local = Local {
+            frames,
+            objects: [].into(),
+            held: [].into(),
+            held_number: 0,
+            rest: Rest::Anywhere,
+            operations: 0,
+            line: 0,
+        };
         (shared, self.add_local(ThreadId::MAIN, local))
     }
 
@@ -126,6 +138,12 @@ impl World {
     #[inline]
     pub fn has_ended(&self, number: u32, thread: u32) -> bool {
         thread >= u64::BITS || self.ended[number as usize] >> thread & 1 == 1
+    }
+
+    /// Whether the program waits for this thread, which has not ended; asked for the first 64 only.
+    #[inline]
+    pub fn is_awaited(&self, number: u32, thread: u32) -> bool {
+        thread < u64::BITS && self.awaited[number as usize] >> thread & 1 == 1
     }
 
     /// The part of this number of `thread`.
@@ -219,8 +237,13 @@ impl World {
             // Pages are mostly those of other parts.
             self.bytes += 512 + shared.globals.len() * 16 + shared.pages.len() * 8;
             self.terminal.push(shared.stopped.is_some() || shared.is_over());
-            let ended = shared.threads.iter().take(64).filter(|thread| thread.state == State::Ended);
-            self.ended.push(ended.map(|thread| 1 << thread.id.0).sum());
+            let (mut ended, mut awaited) = (0, 0);
+            for thread in shared.threads.iter().take(64) {
+                ended |= u64::from(thread.state == State::Ended) << thread.id.0;
+                awaited |= u64::from(thread.state != State::Ended && !thread.daemon) << thread.id.0;
+            }
+            self.ended.push(ended);
+            self.awaited.push(awaited);
             self.shared.push(shared);
         }
         self.scratch = words;
@@ -228,8 +251,11 @@ impl World {
     }
 
     /// The number of a thread's part.
-    pub(super) fn add_local(&mut self, id: ThreadId, local: Local) -> u32 {
+    pub(super) fn add_local(&mut self, id: ThreadId, mut local: Local) -> u32 {
         let mut words = std::mem::take(&mut self.scratch);
+        words.row.clear();
+        local.held.iter().for_each(|at| words.word(u64::from(at.0)));
+        local.held_number = self.contents.intern(&words.row).0;
         words.row.clear();
         words.frames(&local.frames);
         words.word(local.rest.word());

@@ -29,7 +29,7 @@ mod tests {
         let runnable = [0, 3].map(ThreadId);
         let current = Some(ThreadId(1));
         let situation =
-            Situation { runnable: &runnable, current, cause: Cause::Blocked, core: 0, points: 0, instructions: 0 };
+            Situation { runnable: &runnable, sleeping: &[], current, cause: Cause::Blocked, core: 0, points: 0, instructions: 0 };
         let choice = Coop.choose(&situation).unwrap();
         assert_eq!(choice, Choice { thread: ThreadId(3), quantum: Quantum::Unbounded });
     }
