@@ -92,7 +92,15 @@ mod tests {
         let runnable: Vec<ThreadId> = runnable.iter().copied().map(ThreadId).collect();
         let current = current.map(ThreadId);
         let cause = Cause::SliceOver;
-        replay.choose(&Situation { runnable: &runnable, sleeping: &[], current, cause, core, points: 0, instructions: 0 })
+        replay.choose(&Situation {
+            runnable: &runnable,
+            sleeping: &[],
+            current,
+            cause,
+            core,
+            points: 0,
+            instructions: 0,
+        })
     }
 
     #[test]
