@@ -25,6 +25,8 @@ pub struct Options {
     pub switches_max: Option<u64>,
     /// Bytes that states and moves may take, estimated.
     pub memory_max: usize,
+    /// Whether a schedule is looked for that leads to each outcome.
+    pub witnesses: bool,
     /// Whether only visible operations are told apart. Without, every step is: a way to check the reduction.
     pub reduced: bool,
 }
@@ -36,13 +38,14 @@ impl Default for Options {
             states_max: limits::EXPLORED_STATES,
             switches_max: None,
             memory_max: limits::EXPLORED_BYTES,
+            witnesses: true,
             reduced: true,
         }
     }
 }
 
 /// Threads that a row has room for at first: most programs start fewer.
-const THREADS_FIRST: usize = 4;
+const THREADS_FIRST: usize = 3;
 
 /// States that are looked at after a variable became visible before the search starts again: others often follow.
 const STATES_BEFORE_RESTART: u64 = 64;
@@ -94,8 +97,8 @@ enum Way {
 /// ```
 pub struct Search {
     options: Options,
-    /// The program, ready to run, for its schedules.
-    simulation: Simulation,
+    /// The program, for the runs of its schedules.
+    program: Program,
     moves: Moves,
     outcomes: Outcomes,
     stage: Stage,
@@ -112,13 +115,11 @@ pub struct Search {
 impl Search {
     /// A search that has not begun.
     pub fn new(program: Program, options: Options) -> Self {
-        let schedule = ScheduleSpec { policy: Policy::Coop, switch_points: options.switch_points };
-        let simulation = Simulation::new(program.clone(), RunOptions { schedule, ..RunOptions::default() });
-        let stepper = Stepper::new(program, options.switch_points, options.reduced);
+        let stepper = Stepper::new(program.clone(), options.switch_points, options.reduced);
         let way = if options.switches_max.is_some() { Way::Bounded } else { Way::Layers };
         let mut search = Self {
             options,
-            simulation,
+            program,
             moves: Moves::new(stepper, Waiting::Politely, THREADS_FIRST),
             outcomes: Outcomes::default(),
             stage: Stage::Done,
@@ -183,7 +184,8 @@ impl Search {
                 self.stage = Stage::Done;
                 return false;
             }
-            self.threads = (self.threads * 2).min(limits::EXPLORED_THREADS);
+            // Narrow rows are fast, and the threads are mostly started before anything else happens.
+            self.threads = (self.threads + self.threads.div_ceil(4)).min(limits::EXPLORED_THREADS);
             return true;
         }
         let first_pass = self.counted_stage() || self.way == Way::Bounded;
@@ -264,11 +266,15 @@ impl Search {
                 self.counted = false;
             }
         }
-        self.look_for_witnesses();
+        self.moves.conflicts.name(&self.moves.stepper.variables);
+        if self.options.witnesses {
+            self.look_for_witnesses();
+        } else {
+            self.stage = Stage::Done;
+        }
     }
 
     fn look_for_witnesses(&mut self) {
-        self.moves.conflicts.name(&self.moves.stepper.variables);
         let first = self.moves.restart(Waiting::Really, self.threads);
         self.outcomes.forget_numbers();
         let ends = self.outcomes.all.iter().enumerate().filter(|(_, outcome)| outcome.verdict != Verdict::Starved);
@@ -282,9 +288,6 @@ impl Search {
     /// Writes the schedules down and checks each by running it.
     fn finish(&mut self) {
         let Stage::Witnesses(witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
-        if std::env::var("HX").is_ok() {
-            eprintln!("witness states {}", witnesses.explored());
-        }
         if self.way == Way::Bounded {
             self.moves.conflicts.name(&self.moves.stepper.variables);
             self.counted = false;
@@ -293,12 +296,15 @@ impl Search {
                 self.left_out.push(format!("schedules with more than {most} switches"));
             }
         }
+        let schedule = ScheduleSpec { policy: Policy::Coop, switch_points: self.options.switch_points };
+        let options = RunOptions { schedule, ..RunOptions::default() };
+        let simulation = Simulation::new(self.program.clone(), options);
         for (outcome, node) in &witnesses.outcomes {
             let pieces = witnesses.path(*node);
-            self.outcomes.all[*outcome].witness = self.replayed(pieces).map(|(witness, _)| witness);
+            self.outcomes.all[*outcome].witness = replayed(&simulation, pieces).map(|(witness, _)| witness);
         }
         for (stuck, node) in &witnesses.stuck {
-            let found = self.replayed(witnesses.path(*node));
+            let found = replayed(&simulation, witnesses.path(*node));
             if let (Some((witness, crate::sim::Outcome::Deadlock(deadlock))), Some(known)) =
                 (found, self.outcomes.stuck.get_mut(stuck))
             {
@@ -307,18 +313,6 @@ impl Search {
                 known.waiting = deadlock.waiting;
             }
         }
-    }
-
-    /// Runs the schedule; gives it as a token, with how the run ended.
-    fn replayed(&self, pieces: Vec<Piece>) -> Option<(Witness, crate::sim::Outcome)> {
-        let mut run = self.simulation.again(Box::new(Directed::new(pieces)));
-        run.run_to_end();
-        let outcome = run.outcome()?.clone();
-        if matches!(outcome, crate::sim::Outcome::Replay(_)) {
-            return None;
-        }
-        let schedule = run.replay_spec().to_string();
-        Some((Witness { schedule, switches: run.switches(), instructions: run.length() }, outcome))
     }
 
     /// How far it is.
@@ -344,6 +338,9 @@ impl Search {
         let interleavings = all.filter(|all| !all.is_empty()).map(|all| all.into_iter().sum());
         let done = matches!(self.stage, Stage::Done);
         let mut left_out = self.left_out.clone();
+        if self.moves.stepper.met_reactor() {
+            left_out.push("what comes once the reactor runs: its calls are not explored".to_owned());
+        }
         if self.moves.stepper.read_clock() {
             left_out.push("what depends on the clock: it stands still while a program is explored".to_owned());
         }
@@ -358,6 +355,18 @@ impl Search {
             outcomes,
         }
     }
+}
+
+/// Runs the schedule; gives it as a token, with how the run ended.
+fn replayed(simulation: &Simulation, pieces: Vec<Piece>) -> Option<(Witness, crate::sim::Outcome)> {
+    let mut run = simulation.again(Box::new(Directed::new(pieces)));
+    run.run_to_end();
+    let outcome = run.outcome()?.clone();
+    if matches!(outcome, crate::sim::Outcome::Replay(_)) {
+        return None;
+    }
+    let schedule = run.replay_spec().to_string();
+    Some((Witness { schedule, switches: run.switches(), instructions: run.length() }, outcome))
 }
 
 /// Outcomes stand in the order of what their variables hold, numbers by size.

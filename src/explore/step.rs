@@ -56,6 +56,7 @@ pub(super) struct Stepper {
     units: Units,
     /// With no reduction every step is a visible operation.
     reduced: bool,
+    met_reactor: bool,
 }
 
 /// A move under way.
@@ -72,12 +73,28 @@ struct Stretch {
 impl Stepper {
     /// For a program, with threads pausing at these points.
     pub fn new(program: Program, points: SwitchPoints, reduced: bool) -> Self {
-        Self { world: World::new(program), variables: Variables::new(), units: Units::new(points), reduced }
+        Self {
+            world: World::new(program),
+            variables: Variables::new(),
+            units: Units::new(points),
+            reduced,
+            met_reactor: false,
+        }
     }
 
     /// Whether the program read a clock.
     pub fn read_clock(&self) -> bool {
         self.units.read_clock
+    }
+
+    /// Whether a run came to the reactor's loop.
+    pub fn met_reactor(&self) -> bool {
+        self.met_reactor
+    }
+
+    fn reactor(&mut self) -> Rc<str> {
+        self.met_reactor = true;
+        "the reactor's loop is not explored".into()
     }
 
     /// What `id` can do in the state that has these parts.
@@ -133,7 +150,7 @@ impl Stepper {
                                 break;
                             }
                             Wait::Reactor => {
-                                stopped = Some(Rc::from("programs with a reactor are not explored"));
+                                stopped = Some(self.reactor());
                                 break;
                             }
                             _ if deadline.is_some() => {
@@ -229,7 +246,7 @@ impl Stepper {
                             self.note(stretch);
                             rest = Some(Rest::Operation);
                         }
-                        Wait::Reactor => return (None, Some("programs with a reactor are not explored".into())),
+                        Wait::Reactor => return (None, Some(self.reactor())),
                         _ => rest = Some(Rest::Operation),
                     }
                 }

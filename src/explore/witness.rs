@@ -11,8 +11,7 @@ use super::layers::Found;
 use super::moves::{Kind, Move, Moves, UNBORN};
 use super::outcome::{Outcomes, Stuck, Verdict, stuck};
 use crate::base::ThreadId;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A piece of a schedule: one thread runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,8 +55,8 @@ pub(super) struct Witnesses {
     /// For each state the least switches and instructions that lead to it, whoever ran last.
     least: Vec<(u32, u64)>,
     threads: usize,
-    /// Nodes by the least switches of a whole run through them, the switches so far and the instructions.
-    queue: BinaryHeap<Reverse<(u64, u32)>>,
+    /// Nodes by the least switches of a whole run through them, the switches so far and the instructions; few places differ.
+    queue: BTreeMap<u64, Vec<u32>>,
     /// Ends that are still to be met; none when all are of interest.
     wanted: Option<(BTreeSet<usize>, BTreeSet<Stuck>)>,
     /// Whether every end that is looked for is one at which no thread is left.
@@ -93,7 +92,7 @@ impl Witnesses {
             nodes,
             least: vec![(0, 0)],
             threads,
-            queue: BinaryHeap::from([Reverse((0, 0))]),
+            queue: BTreeMap::from([(0, vec![0])]),
             wanted,
             all_end,
             switches_max: switches_max.map_or(u32::MAX, |most| u32::try_from(most).unwrap_or(u32::MAX)),
@@ -110,7 +109,11 @@ impl Witnesses {
         if self.wanted.as_ref().is_some_and(|(ends, stuck)| ends.is_empty() && stuck.is_empty()) {
             return Found::All;
         }
-        let Some(Reverse((_, number))) = self.queue.pop() else { return Found::All };
+        let Some(mut first) = self.queue.first_entry() else { return Found::All };
+        let Some(number) = first.get_mut().pop() else {
+            first.remove();
+            return Found::More;
+        };
         if std::mem::replace(&mut self.nodes[number as usize].settled, true) {
             return Found::More;
         }
@@ -193,7 +196,7 @@ impl Witnesses {
             let (parent, piece, stops) = way;
             *node = Node { switches: cost.0, parent, instructions: cost.1, piece, stops, settled: false };
             let left = if self.all_end { moves.left(&self.successor, thread) } else { 0 };
-            self.queue.push(Reverse((place(cost.0 + left, cost), number as u32)));
+            self.queue.entry(place(cost.0 + left, cost)).or_default().push(number as u32);
         }
     }
 
@@ -245,7 +248,8 @@ impl Witnesses {
 
     /// Bytes that it takes.
     pub fn bytes(&self) -> usize {
-        let queue = self.queue.capacity() * size_of::<(u64, u32)>();
-        self.states.bytes() + self.nodes.capacity() * size_of::<Node>() + self.least.capacity() * 16 + queue
+        // Each node stands in the queue at least once, mostly.
+        let nodes = self.nodes.capacity() * (size_of::<Node>() + 4);
+        self.states.bytes() + nodes + self.least.capacity() * 16
     }
 }

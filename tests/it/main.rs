@@ -6,6 +6,7 @@ mod cores;
 mod counter;
 mod dis;
 mod endings;
+mod explore;
 mod fuzz;
 mod generators;
 mod network;
