@@ -51,7 +51,7 @@ fn spins(name: &str, model: &Model) -> BTreeSet<String> {
     std::fs::remove_dir_all(&folder).expect("it can be removed");
     let finals = said.lines().filter_map(|line| line.trim().strip_prefix("final ")).map(str::to_owned);
     let mut ends: BTreeSet<String> = finals.collect();
-    if said.contains("invalid end state") {
+    if said.lines().any(|line| line.starts_with("pan:") && line.contains("invalid end state")) {
         ends.insert("deadlock".to_owned());
     }
     ends
