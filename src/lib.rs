@@ -30,6 +30,7 @@
 pub mod app;
 pub mod base;
 pub mod command;
+pub mod explore;
 pub mod lang;
 pub mod markup;
 pub mod net;

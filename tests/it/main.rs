@@ -8,6 +8,7 @@ mod counter;
 mod dis;
 mod doors;
 mod endings;
+mod explore;
 mod fuzz;
 mod generators;
 mod markup;
