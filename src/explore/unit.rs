@@ -126,6 +126,7 @@ impl Units {
                 Place::Cell(at) => (Variable::Of(at, Part::Cell), Some(at)),
                 Place::Attribute(at, name) => (Variable::Of(at, Part::Attribute(name)), Some(at)),
                 Place::Item(at, key) => (Variable::Of(at, Part::Item(self.key(world, machine, key))), Some(at)),
+                Place::Order(at) => (Variable::Of(at, Part::Order), Some(at)),
                 Place::Life(thread) => (Variable::Life(thread), None),
                 Place::Lives => (Variable::Lives, None),
                 Place::Clock => {
@@ -235,7 +236,7 @@ fn name(world: &World, machine: &Machine, place: Place) -> String {
             format!("{class}.{}", machine.names.text(name))
         }
         Place::Item(at, key) => format!("{}[{}]", class_of(at), shown(machine, key)),
-        Place::Life(_) | Place::Lives | Place::Clock => String::new(),
+        Place::Order(_) | Place::Life(_) | Place::Lives | Place::Clock => String::new(),
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Variable {
 pub(super) enum Part {
     /// All of it: how many items there are, and which.
     Whole,
+    /// The order in which items were put in, which matters only where somebody looks at all of it.
+    Order,
     /// The value of a cell.
     Cell,
     /// An attribute.
@@ -60,7 +62,7 @@ impl Variable {
     pub fn can_race(self) -> bool {
         match self {
             Self::Global(_) => true,
-            Self::Of(_, part) => part != Part::Whole,
+            Self::Of(_, part) => !matches!(part, Part::Whole | Part::Order),
             Self::Life(_) | Self::Lives | Self::Output => false,
         }
     }
@@ -78,6 +80,10 @@ struct Access {
 pub(super) struct Variables {
     accesses: FxHashMap<Variable, Vec<Access>>,
     visible: FxHashSet<Variable>,
+    /// Orders of items that threads may make in several ways.
+    shuffled: FxHashSet<Variable>,
+    /// Orders of items that some thread looks at, at any time.
+    looked_at: FxHashSet<Variable>,
     /// Whether a variable became visible since this was set back.
     pub grew: bool,
     names: std::collections::BTreeMap<Variable, String>,
@@ -112,8 +118,23 @@ impl Variables {
                 || seen(clock, access.thread) >= seen(&access.clock, access.thread)
                 || seen(&access.clock, thread) >= mine;
             if !ordered && (write || access.write) && variable.overlaps(access.variable) {
-                self.grew |= self.visible.insert(variable);
-                self.grew |= self.visible.insert(access.variable);
+                if matches!((variable, access.variable), (Variable::Of(_, Part::Order), Variable::Of(_, Part::Order))) {
+                    self.shuffled.insert(variable);
+                } else {
+                    self.grew |= self.visible.insert(variable);
+                    self.grew |= self.visible.insert(access.variable);
+                }
+            }
+        }
+        if let Variable::Of(at, Part::Whole) = variable
+            && !write
+        {
+            self.looked_at.insert(Variable::Of(at, Part::Order));
+        }
+        if let Variable::Of(at, Part::Whole | Part::Order) = variable {
+            let order = Variable::Of(at, Part::Order);
+            if self.shuffled.contains(&order) && self.looked_at.contains(&order) {
+                self.grew |= self.visible.insert(order);
             }
         }
         known.push(Access { variable, thread, clock: clock.clone(), write });

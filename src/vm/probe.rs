@@ -14,6 +14,8 @@ pub enum Place {
     Attribute(Ref, Symbol),
     /// An item of a container.
     Item(Ref, Value),
+    /// In which order a container's items were put into it.
+    Order(Ref),
     /// Whether a thread has ended.
     Life(ThreadId),
     /// Which threads live.

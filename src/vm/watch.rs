@@ -272,6 +272,9 @@ impl Vm<'_> {
     /// A write to an item of a list or dict, which holds `current` (or [`Value::NULL`]); gives the value to store.
     pub fn write_item(&mut self, container: Ref, key: Value, current: Value, value: Value) -> Value {
         if self.recorder.tells(Place::Item(container, key), true) || !self.machine.watching {
+            if current.is_null() {
+                self.recorder.tells(Place::Order(container), true);
+            }
             return value.detached();
         }
         self.write_to(current, value, |vm| vm.item_name(container, key))

@@ -114,6 +114,15 @@ fn different_items_and_attributes_are_different_variables() {
 }
 
 #[test]
+fn the_order_of_a_dicts_items_counts_where_it_is_looked_at() {
+    let head = "d = {}\ndef one():\n    d['one'] = 1\ndef two():\n    d['two'] = 2";
+    let silent = program(head, &["one", "two"]);
+    check(&silent, &["d"], &["finished {\"one\":1,\"two\":2}: 1"]);
+    let told = silent + "order = list(d)\n";
+    check(&told, &["order"], &["finished [\"one\",\"two\"]: 1", "finished [\"two\",\"one\"]: 1"]);
+}
+
+#[test]
 fn what_starting_and_joining_order_is_no_choice() {
     let source = "\
 import threading
