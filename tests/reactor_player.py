@@ -21,6 +21,21 @@ class Raised(Exception):
     pass
 
 
+class Iterator:
+    """Each body is a step."""
+
+    def __init__(self, bodies):
+        self.bodies = bodies
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self.bodies:
+            raise StopIteration
+        return self.bodies.pop(0)()
+
+
 class Rings:
     """Counts calls of `cancel` within each other; once there were too many, every other one fails at once."""
 
@@ -53,6 +68,7 @@ class Player:
         self.clock = host.clock()
         self.trace = []
         self.deferreds, self.calls, self.loops = [], [], []
+        self.cooperators, self.tasks, self.iterators = [], [], []
         self.exclusions = [defer.DeferredLock(), defer.DeferredSemaphore(2)]
         self.queue = defer.DeferredQueue(2, 2)
         self.left = OPERATIONS_MAX
@@ -72,6 +88,9 @@ class Player:
                 return "X%d" % i
         if isinstance(value, task.LoopingCall):
             return "L%d" % self.loops.index(value)
+        for i, iterator in enumerate(self.iterators):
+            if value is iterator:
+                return "I%d" % i
         return str(value)
 
     def error(self, error):
@@ -266,6 +285,54 @@ class Player:
     def do_reset_loop(self, index):
         if self.loops:
             self.loop(index).reset()
+
+    def do_cooperator(self, started, slice, delay):
+        kind, length = slice
+
+        def steps():
+            made = []
+
+            def is_over():
+                made.append(None)
+                return len(made) >= length
+            return is_over
+
+        def time():
+            end = self.clock.seconds() + length
+            return lambda: self.clock.seconds() >= end
+
+        def later(tick):
+            return self.clock.callLater(delay, tick)
+
+        self.cooperators.append(task.Cooperator({"steps": steps, "time": time}[kind], later, started))
+
+    def iterator(self, bodies):
+        iterator = Iterator([self.body(body) for body in bodies])
+        self.iterators.append(iterator)
+        return iterator
+
+    def do_cooperate(self, index, bodies):
+        if self.cooperators:
+            self.tasks.append(self.cooperators[index % len(self.cooperators)].cooperate(self.iterator(bodies)))
+
+    def do_coiterate(self, index, bodies):
+        if self.cooperators:
+            return self.cooperators[index % len(self.cooperators)].coiterate(self.iterator(bodies))
+
+    def do_cooperators(self, index, what):
+        if self.cooperators:
+            cooperator = self.cooperators[index % len(self.cooperators)]
+            if what == "look":
+                return "running=%d" % cooperator.running
+            getattr(cooperator, what)()
+
+    def do_tasks(self, index, what):
+        if self.tasks:
+            one = self.tasks[index % len(self.tasks)]
+            if what == "look":
+                finish = one._completionState
+                return "pauses=%d finish=%s" % (one._pauseCount, finish and type(finish).__name__)
+            return getattr(one, what)()
 
     def do_look(self, index):
         return self.state(self.deferred(index))

@@ -47,6 +47,8 @@ pub struct Run {
     pub finals: Vec<(String, String)>,
     /// The names of the synchronisers that variables held at the end, by [`Waiting::object`](crate::sim::Waiting::object).
     locks: Vec<(u32, String)>,
+    /// What the reactor waits for, in half a sentence, where it was stopped as it kept others from their turn.
+    pub reactor_waits: Option<String>,
     /// The traceback that ended the main thread.
     pub traceback: Option<String>,
     /// Counts the runs: what was computed for one of another number is out of date.
@@ -74,6 +76,7 @@ impl Run {
             reactor: simulation.reactor_calls().counts(),
             report: simulation.report(),
             locks: simulation.locks().into_iter().map(|lock| (lock.object, lock.name)).collect(),
+            reactor_waits: matches!(outcome, Outcome::Starved(_)).then(|| simulation.reactor_runs_on()).flatten(),
             traceback: simulation.traceback(),
             outcome,
             losses,

@@ -13,6 +13,11 @@ pub(super) fn run(simulation: &Simulation, outcome: &Outcome) -> Value {
         Outcome::Limit(message) | Outcome::Replay(message) => {
             json!({ "type": "Limit", "message": message, "line": simulation.stopped_at() })
         }
+        Outcome::Starved(_) => {
+            let waits = simulation.reactor_runs_on().map(|waits| format!("; {waits}")).unwrap_or_default();
+            let message = format!("threads that could go on never got their turn{waits}");
+            json!({ "type": "Starved", "message": message, "line": simulation.stopped_at() })
+        }
         _ => Value::Null,
     };
     let deadlock = match outcome {

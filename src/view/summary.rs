@@ -102,7 +102,9 @@ fn ending(run: &Run) -> (String, &'static str, Vec<String>) {
         }
         Outcome::Starved(threads) => {
             let names: Vec<&str> = threads.iter().take(RACES_MAX).map(|id| run.name(*id)).collect();
-            ("Starved: the run was stopped".to_owned(), "bad", vec![format!("Never got a turn: {}.", names.join(", "))])
+            let waits = run.reactor_waits.iter().map(|waits| format!("; {waits}")).collect::<String>();
+            let details = vec![format!("Never got a turn: {}{waits}.", names.join(", "))];
+            ("Starved: the run was stopped".to_owned(), "bad", details)
         }
         Outcome::Limit(message) | Outcome::Replay(message) => {
             ("Stopped".to_owned(), "bad", vec![format!("{message}.")])
@@ -122,4 +124,29 @@ pub fn shares(breakdown: &Breakdown, whole: u64) -> Vec<Share> {
     (breakdown.parts().into_iter().filter(|(_, ns)| *ns > 0))
         .map(|(name, ns)| Share { name, percent: of(ns, total), width: of(ns, whole), text: duration(ns) })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::testing;
+
+    #[test]
+    fn a_thread_that_the_reactor_starved_is_named_with_what_the_reactor_waits_for() {
+        let text = "
+from twisted.internet import defer, reactor
+page = defer.Deferred()
+def spin():
+    while True:
+        pass
+reactor.callInThread(print, 'worker')
+reactor.callWhenRunning(spin)
+reactor.run()
+";
+        let (headline, tone, details) = ending(&testing::run(text, "coop", 1));
+        assert_eq!((headline.as_str(), tone), ("Starved: the run was stopped", "bad"));
+        let [detail] = &details[..] else { panic!("{details:?}") };
+        let end = "; its reactor runs on and waits for a Deferred that has not fired with page.";
+        assert!(detail.starts_with("Never got a turn: ") && detail.ends_with(end), "{detail}");
+    }
 }

@@ -96,6 +96,31 @@ fn a_reactor_that_nothing_can_stop_says_what_it_waits_for() {
 }
 
 #[test]
+fn a_reactor_that_starves_a_thread_says_what_it_waits_for() {
+    let source = "
+from twisted.internet import defer, reactor
+page = defer.Deferred()
+def spin():
+    reactor.callLater(60, page.callback, None)
+    while True:
+        pass
+reactor.callInThread(print, 'worker')
+reactor.callWhenRunning(spin)
+reactor.run()
+";
+    let run = run(source, "coop");
+    assert!(matches!(run.outcome(), Some(Outcome::Starved(threads)) if threads.len() == 1), "{:?}", run.outcome());
+    let waits = run.reactor_runs_on().expect("its reactor runs");
+    assert!(
+        waits.contains("a delayed call of Deferred.callback")
+            && waits.ends_with("a Deferred that has not fired with page"),
+        "{waits}"
+    );
+    let alone = "import threading\nthreading.Thread(target=print).start()\nwhile True:\n    pass\n";
+    assert_eq!(self::run(alone, "coop").reactor_runs_on(), None);
+}
+
+#[test]
 fn chains_of_any_length_nest_nothing() {
     let source = "
 from twisted.internet.defer import Deferred

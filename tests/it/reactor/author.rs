@@ -11,6 +11,8 @@ const DEPTH_MAX: u32 = 2;
 pub enum Subject {
     Deferreds,
     Timers,
+    /// Cooperators and their tasks: programs have them from the library, so that only the core is compared.
+    Tasks,
     /// Functions that wait by `yield`: only programs have them, the core does not.
     Inline,
 }
@@ -29,6 +31,9 @@ pub fn program(seed: u64, subject: Subject) -> Json {
         operations.push(author.new_deferred());
     }
     let length = 4 + author.random.below(22);
+    if subject == Subject::Tasks {
+        operations.extend((0..2).map(|n| json!(["cooperator", true, ["steps", 1 + author.below(5)], n])));
+    }
     operations.extend((0..length).map(|_| author.operation(0)));
     if subject != Subject::Deferreds {
         operations.push(json!(["advance", author.random.below(40)]));
@@ -86,6 +91,8 @@ impl Author {
             0..8 if timers => self.timer_operation(depth),
             0..3 if self.subject == Subject::Inline => json!(["inline", self.steps(0)]),
             3 if self.subject == Subject::Inline => self.timer_operation(depth),
+            0..7 if self.subject == Subject::Tasks => self.task_operation(depth),
+            7 if self.subject == Subject::Tasks => json!(["advance", self.below(8)]),
             0..2 if !timers => self.shared_operation(depth),
             _ => self.deferred_operation(depth),
         }
@@ -148,6 +155,28 @@ impl Author {
             9 => json!(["put", self.below(100)]),
             _ => json!(["get"]),
         }
+    }
+
+    fn task_operation(&mut self, depth: u32) -> Json {
+        match self.below(20) {
+            0..2 => {
+                let kind = if self.flag() { "steps" } else { "time" };
+                json!(["cooperator", self.below(4) > 0, [kind, 1 + self.below(5)], self.below(4)])
+            }
+            2..7 => json!(["cooperate", self.index(), self.bodies(depth)]),
+            7..9 => json!(["coiterate", self.index(), self.bodies(depth)]),
+            9 => json!(["cooperators", self.index(), "stop"]),
+            10..12 => json!(["cooperators", self.index(), "start"]),
+            12 => json!(["cooperators", self.index(), "look"]),
+            _ => {
+                let what = ["pause", "pause", "resume", "resume", "stop", "whenDone", "look"];
+                json!(["tasks", self.index(), what[self.below(7) as usize]])
+            }
+        }
+    }
+
+    fn bodies(&mut self, depth: u32) -> Vec<Json> {
+        (0..self.below(5)).map(|_| self.body(depth)).collect()
     }
 
     fn timer_operation(&mut self, depth: u32) -> Json {

@@ -3,6 +3,7 @@
 mod author;
 mod play;
 mod program;
+mod tasks;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -132,6 +133,11 @@ fn deferreds_do_what_they_do_in_twisted() {
 #[test]
 fn delayed_calls_do_what_they_do_in_twisted() {
     check(Subject::Timers, &[("core", play_on_core), ("programs", program::play)]);
+}
+
+#[test]
+fn tasks_do_what_they_do_in_twisted() {
+    check(Subject::Tasks, &[("core", play_on_core)]);
 }
 
 #[test]

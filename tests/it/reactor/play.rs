@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::tasks::Tasks;
 use baton::base::VirtualTime;
 use baton::reactor::local::{Callback, Failure, Session, Value};
 use baton::reactor::{
@@ -16,18 +17,19 @@ const OPERATIONS_MAX: usize = 300;
 const START: VirtualTime = VirtualTime(1000);
 
 #[derive(Clone)]
-struct Player {
-    session: Session,
-    state: Rc<RefCell<State>>,
+pub(super) struct Player {
+    pub(super) session: Session,
+    pub(super) state: Rc<RefCell<State>>,
     exclusions: [ExclusionId; 2],
     queue: QueueId,
 }
 
-struct State {
+pub(super) struct State {
     trace: Vec<String>,
     deferreds: Vec<DeferredId>,
     calls: Vec<DelayedCallId>,
     loops: Vec<LoopId>,
+    pub(super) tasks: Tasks,
     left: usize,
 }
 
@@ -40,8 +42,14 @@ pub fn play(program: &Json) -> Vec<String> {
         let semaphore = reactor.semaphore(2).expect("two are some");
         ([lock, semaphore], reactor.queue(Some(2), Some(2)))
     });
-    let state =
-        State { trace: Vec::new(), deferreds: Vec::new(), calls: Vec::new(), loops: Vec::new(), left: OPERATIONS_MAX };
+    let state = State {
+        trace: Vec::new(),
+        deferreds: Vec::new(),
+        calls: Vec::new(),
+        loops: Vec::new(),
+        tasks: Tasks::default(),
+        left: OPERATIONS_MAX,
+    };
     let player = Player { session, state: Rc::new(RefCell::new(state)), exclusions, queue };
     player.play(program);
     let deferreds = player.state.borrow().deferreds.clone();
@@ -61,11 +69,11 @@ impl TakeTrace for RefCell<State> {
     }
 }
 
-fn number(json: &Json) -> u64 {
+pub(super) fn number(json: &Json) -> u64 {
     json.as_u64().expect("a natural number")
 }
 
-fn flag(json: &Json) -> bool {
+pub(super) fn flag(json: &Json) -> bool {
     json.as_bool().expect("a flag")
 }
 
@@ -99,7 +107,7 @@ impl Player {
         }
     }
 
-    fn run(&self, request: Request<baton::reactor::local::Closures>) -> Result<Value, Failure> {
+    pub(super) fn run(&self, request: Request<baton::reactor::local::Closures>) -> Result<Value, Failure> {
         self.session.run(request)
     }
 
@@ -158,6 +166,7 @@ impl Player {
             "run" => self.run(Request::RunExclusive(self.exclusion(&words[0]), self.body(&words[1]))),
             "put" => self.run(Request::Put(self.queue, int(&words[0]))),
             "get" => self.run(Request::Get(self.queue)),
+            "cooperator" | "cooperate" | "coiterate" | "cooperators" | "tasks" => self.operate_on_tasks(name, words),
             "look" => Ok(Value::text(self.look(self.deferred(&words[0])))),
             _ => self.operate_in_time(name, words),
         }
@@ -237,7 +246,7 @@ impl Player {
         Value::Deferred(self.session.reactor(|reactor| reactor.deferred(canceller)))
     }
 
-    fn body(&self, body: &Json) -> Callback {
+    pub(super) fn body(&self, body: &Json) -> Callback {
         let (player, body) = (self.clone(), body.clone());
         Session::function(move |session, argument| {
             let now = session.reactor(|reactor| reactor.now()).as_nanos();
@@ -323,6 +332,6 @@ impl Player {
     }
 }
 
-fn pick<T: Copy>(items: &[T], index: &Json) -> Option<T> {
+pub(super) fn pick<T: Copy>(items: &[T], index: &Json) -> Option<T> {
     (!items.is_empty()).then(|| items[number(index) as usize % items.len()])
 }
