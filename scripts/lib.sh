@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 TRUNK_VERSION=0.21.14
 # The reactor's oracle.
 TWISTED_VERSION=26.10.0
+# The oracle of markup: what it reads is up to the libxml2 in it, 2.14.
+LXML_VERSION=6.1.3
 # The command line tool has to be of the crate's own version, to the last digit.
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' Cargo.lock)
 

@@ -30,7 +30,9 @@
 pub mod app;
 pub mod base;
 pub mod command;
+pub mod explore;
 pub mod lang;
+pub mod markup;
 pub mod net;
 pub mod page;
 pub mod reactor;

@@ -82,3 +82,21 @@ pub const NETWORK_REQUESTS_WAITING: usize = 1 << 18;
 
 /// Names that the resolver remembers; the oldest are forgotten.
 pub const NETWORK_NAMES: usize = 65_536;
+
+/// Elements of a document that may lie in one another; deeper ones end the reading, as in libxml2 (its `nodePush`).
+pub const MARKUP_DEPTH: usize = 256;
+
+/// Steps of one evaluation of an XPath expression: some tenths of a second.
+pub const XPATH_STEPS: u64 = 5_000_000;
+
+/// Instructions that a thread executes in an exploration without anything that others could see.
+pub const EXPLORED_STRETCH: u64 = 1_000_000;
+
+/// States that an exploration looks at unless told otherwise.
+pub const EXPLORED_STATES: u64 = 200_000_000;
+
+/// Threads that an explored program may start, the main thread among them.
+pub const EXPLORED_THREADS: usize = 1_024;
+
+/// Bytes that an exploration's states and moves may take: what a browser gives a page, or 6 GB.
+pub const EXPLORED_BYTES: usize = if cfg!(target_pointer_width = "32") { 1 << 30 } else { 6_000_000_000 };

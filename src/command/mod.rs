@@ -1,9 +1,10 @@
-//! The command `baton`: run, check and disassemble programs without a browser.
+//! The command `baton`: run, explore, check and disassemble programs without a browser.
 //!
 //! Errors go to standard error, one a line. Exit status: 0 done, 1 the program failed, deadlocked or was stopped, 2 bad
 //! usage or bad input.
 
 mod dis;
+mod explore;
 mod json;
 mod options;
 mod run;
@@ -32,6 +33,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
             DONE
         }
         Ok(Command::Run(options)) => run::run(&options),
+        Ok(Command::Explore(options)) => explore::explore(&options),
         Ok(Command::Dis(file)) => dis::dis(&file),
         Ok(Command::Check(file)) => dis::check(&file),
         Err(message) => {

@@ -1,7 +1,8 @@
 //! Reading the arguments.
 
+use crate::explore::Options;
 use crate::net::NetworkSpec;
-use crate::sched::ScheduleSpec;
+use crate::sched::{ScheduleSpec, SwitchPoints};
 use crate::sim::RunOptions;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -13,6 +14,8 @@ baton: run Python programs on a simulated preemptive scheduler
 
     baton run FILE [--schedule SPEC] [--cores N] [--json] [--max-instructions N]
               [--network TOML] [--trace OUT.json] [--har OUT.har] [--csv OUT.csv] [--svg OUT.svg]
+    baton explore FILE [--max-states N] [--max-switches K] [--switch-points MODEL] [--json]
+                                every result that any schedule can give
     baton check FILE            diagnostics only
     baton dis FILE              the instructions, as CPython 3.12's dis lists them
 
@@ -33,11 +36,15 @@ browsers have, --csv for spreadsheets, --svg the waterfall.
 Exit status: 0 done, 1 the program failed or deadlocked, 2 bad usage or bad input.
 ";
 
+/// The models of switch points that can be explored; the ticker of Python 2.7 counts instructions of all threads.
+const EXPLORED_MODELS: &str = "takes instruction, line, cpython-3.9 or cpython-3.12";
+
 /// What is asked for.
 pub(super) enum Command {
     Help,
     Version,
     Run(Box<RunArguments>),
+    Explore(ExploreArguments),
     Dis(PathBuf),
     Check(PathBuf),
 }
@@ -49,6 +56,13 @@ pub(super) struct RunArguments {
     pub json: bool,
     /// What is written of the run, and where to.
     pub exports: Vec<(Format, PathBuf)>,
+}
+
+/// What `baton explore` is given.
+pub(super) struct ExploreArguments {
+    pub file: PathBuf,
+    pub options: Options,
+    pub json: bool,
 }
 
 /// A form in which a run is written down.
@@ -78,6 +92,7 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
     };
     match word.to_str() {
         Some("run") => parse_run(&mut parser),
+        Some("explore") => parse_explore(&mut parser),
         Some("dis") => Ok(Command::Dis(only_file(&mut parser)?)),
         Some("check") => Ok(Command::Check(only_file(&mut parser)?)),
         Some("help") => Ok(Command::Help),
@@ -138,6 +153,30 @@ fn network(parser: &mut lexopt::Parser) -> Result<NetworkSpec, String> {
     NetworkSpec::from_toml(&text).map_err(|error| format!("--network {}: {error}", path.display()))
 }
 
+fn parse_explore(parser: &mut lexopt::Parser) -> Result<Command, String> {
+    let mut file = None;
+    let mut options = Options::default();
+    let mut json = false;
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Long("max-states") => options.states_max = number(parser, "--max-states")?,
+            Long("max-switches") => options.switches_max = Some(whole(parser, "--max-switches", 0)?),
+            Long("switch-points") => {
+                let name = text(parser)?;
+                options.switch_points = SwitchPoints::from_name(name.trim_start_matches('@'))
+                    .filter(|model| *model != SwitchPoints::Cpython27)
+                    .ok_or_else(|| format!("--switch-points {}: {EXPLORED_MODELS}", shortened(&name)))?;
+            }
+            Long("json") => json = true,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let file = file.ok_or_else(|| "a FILE is missing: baton explore FILE".to_owned())?;
+    Ok(Command::Explore(ExploreArguments { file, options, json }))
+}
+
 fn path(parser: &mut lexopt::Parser) -> Result<PathBuf, String> {
     parser.value().map(PathBuf::from).map_err(|error| error.to_string())
 }
@@ -148,9 +187,14 @@ fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
 }
 
 fn number(parser: &mut lexopt::Parser, name: &str) -> Result<u64, String> {
+    whole(parser, name, 1)
+}
+
+fn whole(parser: &mut lexopt::Parser, name: &str, least: u64) -> Result<u64, String> {
     let text = text(parser)?;
     match text.replace('_', "").parse() {
-        Ok(number) if number > 0 => Ok(number),
+        Ok(number) if number >= least => Ok(number),
+        _ if least == 0 => Err(format!("{name} takes a whole number, not '{}'", shortened(&text))),
         _ => Err(format!("{name} takes a whole number above 0, not '{}'", shortened(&text))),
     }
 }

@@ -179,7 +179,7 @@ fn what_is_not_supported_is_named_with_a_way_out() {
         "import os, time\nfrom threading import *\nfrom . import x\ntype X = int\ndef f[T](): pass\n'\\N{BULLET} \\ud800'\n",
         expect![[r#"
             1:8: the module 'os' is not available
-              help: these modules are: collections, contextlib, functools, itertools, queue, random, socket, threading, time, timeit, twisted, twisted.internet, twisted.internet.address, twisted.internet.defer, twisted.internet.endpoints, twisted.internet.error, twisted.internet.interfaces, twisted.internet.protocol, twisted.internet.task, twisted.internet.threads, twisted.protocols, twisted.protocols.basic, twisted.python, twisted.python.failure, zope, zope.interface
+              help: these modules are: collections, contextlib, functools, http, http.client, itertools, lxml, lxml.etree, lxml.html, queue, random, socket, threading, time, timeit, twisted, twisted.internet, twisted.internet.address, twisted.internet.defer, twisted.internet.endpoints, twisted.internet.error, twisted.internet.interfaces, twisted.internet.protocol, twisted.internet.task, twisted.internet.threads, twisted.protocols, twisted.protocols.basic, twisted.python, twisted.python.failure, twisted.web, twisted.web.client, twisted.web.error, twisted.web.http, twisted.web.http_headers, urllib, urllib.error, urllib.parse, urllib.request, zope, zope.interface
             2:23: star imports are not supported
               help: name what you import, as in: from threading import Thread, Lock
             3:1: relative imports are not supported

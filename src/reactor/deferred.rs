@@ -1,7 +1,7 @@
 //! Deferreds as data: the ladder of callbacks and errbacks, the result, and what is waited for.
 
 use super::rungs::Rungs;
-use super::{DeferredId, ExclusionId, ListId, LoopId, Outcome, QueueId, World};
+use super::{DeferredId, ExclusionId, ListId, LoopId, Outcome, QueueId, TaskId, World};
 
 /// One callable on a side of a ladder.
 #[derive(Clone)]
@@ -31,6 +31,10 @@ pub enum Own<W: World> {
     LoopGoesOn(LoopId),
     /// Ends a `LoopingCall` whose function failed.
     LoopFailed(LoopId),
+    /// Resumes a task: what its iterator yielded has fired.
+    TaskGoesOn(TaskId),
+    /// Ends a task: what its iterator yielded has failed.
+    TaskFails(TaskId),
     /// Calls what `deferLater` was given, without an argument; without a callable the result is none.
     Later(Option<W::Callback>),
     /// Goes on with the reactor's shutdown: what it waited for has fired.

@@ -66,7 +66,8 @@ impl<W: World> Queue<W> {
     }
 }
 
-const NOT_IN_LIST: &str = "list.remove(x): x not in list";
+/// What Python says when it finds nothing to take out of a list.
+pub(super) const NOT_IN_LIST: &str = "list.remove(x): x not in list";
 
 fn remove(waiting: &mut VecDeque<DeferredId>, id: DeferredId) -> bool {
     let at = waiting.iter().position(|&other| other == id);

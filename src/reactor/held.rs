@@ -2,8 +2,8 @@
 
 use super::run::Frame;
 use super::{
-    Answer, Call, Canceller, Connector, Deferred, DeferredId, Job, Outcome, Own, Reactor, Request, Run, Rung, Side,
-    World,
+    Answer, Call, Canceller, Connector, Cooperator, Deferred, DeferredId, Job, Outcome, Own, Reactor, Request, Run,
+    Rung, Side, Work, World,
 };
 
 /// Something of the user's that the reactor holds, or a Deferred, which holds more.
@@ -21,8 +21,8 @@ pub enum Held<'a, W: World> {
 type Visit<'v, W> = &'v mut dyn FnMut(Held<'_, W>);
 
 impl<W: World> Reactor<W> {
-    /// What the reactor itself holds: its delayed calls and other plans. Locks, queues, lists and loops live as long as
-    /// the reactor, so that what they hold is among it.
+    /// What the reactor itself holds: its delayed calls and other plans. Locks, queues, lists, loops and tasks live
+    /// as long as the reactor, so that what they hold is among it.
     pub fn held(&self, visit: Visit<'_, W>) {
         self.delayed.iter().for_each(|(_, _, job)| job.held(visit));
         self.when_running.iter().chain(&self.thread_calls).for_each(|callback| visit(Held::Callback(callback)));
@@ -44,6 +44,12 @@ impl<W: World> Reactor<W> {
             visit(Held::Callback(looping.callback()));
             looping.deferred().into_iter().for_each(|id| visit(Held::Deferred(id)));
         }
+        self.cooperators.iter().flat_map(Cooperator::callbacks).for_each(|callback| visit(Held::Callback(callback)));
+        for task in &self.tasks {
+            task.work().held(visit);
+            task.waiting().iter().for_each(|id| visit(Held::Deferred(*id)));
+            task.result().into_iter().for_each(|result| result.held(visit));
+        }
     }
 
     /// What a Deferred holds.
@@ -51,6 +57,13 @@ impl<W: World> Reactor<W> {
         if let Some(deferred) = self.deferreds.get(id.index()) {
             deferred.held(visit);
         }
+    }
+}
+
+impl<W: World> Work<W> {
+    fn held(&self, visit: Visit<'_, W>) {
+        visit(Held::Callback(&self.next));
+        visit(Held::Value(&self.iterator));
     }
 }
 
@@ -102,7 +115,7 @@ impl<W: World> Job<W> {
         match self {
             Self::Call(callback) => visit(Held::Callback(callback)),
             Self::Fire(id) => visit(Held::Deferred(*id)),
-            Self::Loop(_) | Self::Transport(_) => {}
+            Self::Loop(_) | Self::Tick(_) | Self::Transport(_) => {}
         }
     }
 }
@@ -122,7 +135,7 @@ impl<W: World> Run<W> {
         for frame in &self.frames {
             match frame {
                 Frame::Ladder(ladder) => ladder.deferreds().for_each(|id| visit(Held::Deferred(id))),
-                Frame::Return(outcome) => outcome.held(visit),
+                Frame::Return(outcome) | Frame::TaskEnds(_, _, outcome) => outcome.held(visit),
                 Frame::Tcp(after) => after.failure().into_iter().for_each(|failure| visit(Held::Failure(failure))),
                 Frame::Before(given) => given.iter().for_each(|id| visit(Held::Deferred(*id))),
                 Frame::AfterCanceller(id) | Frame::LoopErrback(_, id) => visit(Held::Deferred(*id)),
@@ -153,6 +166,7 @@ impl<W: World> Request<W> {
             Self::Put(_, value) | Self::Connect(_, value) | Self::RegisterProducer(_, value, _) => {
                 visit(Held::Value(value))
             }
+            Self::Cooperate(_, work) | Self::Coiterate(_, work) => work.held(visit),
             Self::Job(job) => job.held(visit),
             _ => {}
         }

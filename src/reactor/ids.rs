@@ -44,6 +44,14 @@ id! {
     LoopId
 }
 id! {
+    /// A `Cooperator`.
+    CooperatorId
+}
+id! {
+    /// A `CooperativeTask`.
+    TaskId
+}
+id! {
     /// A connector: what makes connections to one address.
     ConnectorId
 }

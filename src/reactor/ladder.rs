@@ -238,6 +238,8 @@ impl<W: World> Reactor<W> {
             }
             Own::LoopGoesOn(looping) => self.loop_goes_on(looping, run, world),
             Own::LoopFailed(looping) => self.loop_failed(looping, argument, run, world),
+            Own::TaskGoesOn(task) => self.resume_task(task, run, world),
+            Own::TaskFails(task) => self.fail_task(task, argument, run, world),
             Own::Shutdown => self.shut_down(run),
             Own::Later(None) => run.give(Outcome::Value(world.none())),
             Own::Later(Some(callback)) => {

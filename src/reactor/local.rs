@@ -8,11 +8,14 @@ use super::direct::Direct;
 use super::tcp::{ParticipantRef, method_of};
 use super::{
     Admission, Answer, Canceller, ConnectorId, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, LoopId, Method,
-    Outcome, Reactor, Report, Request, Run, Rung, Step, TransportId, World,
+    Outcome, Reactor, Report, Request, Run, Rung, Step, TaskId, TransportId, World,
 };
 
 pub use super::tcp::Participant;
 use crate::base::VirtualTime;
+
+/// The failure with which an iterator ends.
+pub(super) const STOP_ITERATION: &str = "StopIteration";
 
 /// The [`World`] whose callbacks are closures.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,6 +41,8 @@ pub enum Value {
     Exclusion(ExclusionId),
     /// A `LoopingCall`.
     Loop(LoopId),
+    /// A task of a `Cooperator`'s.
+    Task(TaskId),
     /// Another Deferred. A callback that returns one has its Deferred wait for it.
     Deferred(DeferredId),
     /// A connector.
@@ -130,6 +135,10 @@ impl World for Closures {
         Value::Loop(looping)
     }
 
+    fn task(&mut self, task: TaskId) -> Value {
+        Value::Task(task)
+    }
+
     fn connector(&mut self, connector: ConnectorId) -> Value {
         Value::Connector(connector)
     }
@@ -148,6 +157,10 @@ impl World for Closures {
 
     fn is_half_closeable(&self, protocol: &Value) -> bool {
         matches!(protocol, Value::Participant(participant) if participant.0.is_half_closeable())
+    }
+
+    fn is_stop_iteration(&self, failure: &Failure) -> bool {
+        *failure.0 == *STOP_ITERATION
     }
 
     fn fault(&mut self, fault: Fault<Self>) -> Failure {

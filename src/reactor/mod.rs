@@ -48,6 +48,7 @@
 //! Unhandled failures are found by [`Reactor::forget`] and [`Reactor::unhandled`]: there is no garbage collector here.
 
 mod arena;
+mod cooperate;
 mod deferred;
 mod delayed;
 mod direct;
@@ -77,11 +78,17 @@ use arena::Arena;
 use shutdown::Triggers;
 use tcp::Connections;
 
+pub use cooperate::{
+    CooperativeTask, Cooperator, CooperatorOptions, Finish, SLICE_NS, Scheduler, Slice, TICK_DELAY_NS, Work,
+};
 pub use deferred::{Canceller, Deferred, Own, Rung, Side};
 pub use delayed::{Admission, DelayedCalls, Over};
 pub use exclusion::{Exclusion, Queue};
 pub use held::Held;
-pub use ids::{ConnectorId, DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, QueueId, TransportId, TriggerId};
+pub use ids::{
+    ConnectorId, CooperatorId, DeferredId, DelayedCallId, ExclusionId, ListId, LoopId, QueueId, TaskId, TransportId,
+    TriggerId,
+};
 pub use list::{List, ListOptions};
 pub use looping::Looping;
 pub use run::{Call, CallSource, Report, ReportSource, Request, Run, Step};
@@ -107,6 +114,8 @@ pub struct Reactor<W: World> {
     exclusions: Vec<Exclusion>,
     queues: Vec<Queue<W>>,
     loops: Vec<Looping<W>>,
+    cooperators: Vec<Cooperator<W>>,
+    tasks: Vec<CooperativeTask<W>>,
     delayed: Rc<DelayedCalls<Job<W>>>,
     now: VirtualTime,
     when_running: VecDeque<W::Callback>,
@@ -132,6 +141,8 @@ impl<W: World> Reactor<W> {
             exclusions: Vec::new(),
             queues: Vec::new(),
             loops: Vec::new(),
+            cooperators: Vec::new(),
+            tasks: Vec::new(),
             delayed: Rc::new(DelayedCalls::new(admission)),
             now: VirtualTime::ZERO,
             when_running: VecDeque::new(),

@@ -3,11 +3,12 @@
 use bytes::Bytes;
 use smallvec::SmallVec;
 
+use super::cooperate::Tick;
 use super::ladder::Ladder;
 use super::tcp::After;
 use super::{
-    Answer, Canceller, ConnectorId, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, ListId, LoopId, Outcome,
-    Phase, QueueId, Reactor, Rung, Tcp, TransportId, World,
+    Answer, Canceller, ConnectorId, CooperatorId, Deferred, DeferredId, DelayedCallId, ExclusionId, Fault, ListId,
+    LoopId, Outcome, Phase, QueueId, Reactor, Rung, TaskId, Tcp, TransportId, Work, World,
 };
 use crate::base::VirtualTime;
 
@@ -50,6 +51,23 @@ pub enum Request<W: World> {
     StartLoop(LoopId, u64, bool),
     /// `LoopingCall.stop`.
     StopLoop(LoopId),
+    /// `Cooperator.cooperate`: answers the task.
+    Cooperate(CooperatorId, Work<W>),
+    /// `Cooperator.coiterate`: answers a Deferred of the task's end.
+    Coiterate(CooperatorId, Work<W>),
+    /// `Cooperator.start`.
+    StartCooperator(CooperatorId),
+    /// `Cooperator.stop`.
+    StopCooperator(CooperatorId),
+    /// Makes steps of a cooperator's tasks: what a [`Scheduler::Call`](super::Scheduler::Call) sees to. Raises what steps
+    /// do not take to themselves.
+    Tick(CooperatorId),
+    /// Makes one step of a task.
+    Step(TaskId),
+    /// `CooperativeTask.resume`. Raises `NotPaused`.
+    ResumeTask(TaskId),
+    /// `CooperativeTask.stop`. Raises as [`Reactor::pause_task`] does.
+    StopTask(TaskId),
     /// `callWhenRunning`: calls at once when the reactor runs, at its start otherwise.
     CallWhenRunning(W::Callback),
     /// The start of `reactor.run`: calls what waited for it.
@@ -177,6 +195,18 @@ pub(super) enum Frame<W: World> {
     Looped(LoopId),
     LoopErrback(LoopId, DeferredId),
     LoopEnded(LoopId),
+    /// Waits for the first plan for a task, and answers a Deferred of its end.
+    Coiterated(TaskId),
+    /// Waits for one of a cooperator's tasks to be told of its stop: the next one stands at this place of that list.
+    StopTasks(CooperatorId, usize, usize),
+    /// Waits for a scheduler.
+    Planned(CooperatorId),
+    /// Waits for a step or the predicate.
+    Tick(Tick),
+    /// Waits for an iterator.
+    Stepped(TaskId),
+    /// Waits for one of those who wait for a task's end; the next one has this index.
+    TaskEnds(TaskId, usize, Outcome<W>),
     WhenRunning(usize),
     ThreadCalls(usize),
     /// Waits for a delayed call that was due then; the turn runs all that are due until the second time.
@@ -336,6 +366,12 @@ impl<W: World> Reactor<W> {
             Frame::Looped(id) => self.looped(id, answer, run, world),
             Frame::LoopErrback(id, deferred) => self.loop_errback(id, deferred, run),
             Frame::LoopEnded(id) => self.loop_ended(id, answer, run, world),
+            Frame::Coiterated(id) => self.coiterated(id, answer, run, world),
+            Frame::StopTasks(id, list, at) => self.stop_tasks((id, list, at), answer, run, world),
+            Frame::Planned(id) => self.tick_planned(id, answer, run, world),
+            Frame::Tick(tick) => self.tick_on(tick, answer, run, world),
+            Frame::Stepped(id) => self.stepped(id, answer, run, world),
+            Frame::TaskEnds(id, next, result) => self.task_ends(id, next, result, answer, run, world),
             Frame::WhenRunning(left) => self.when_running(left, answer, run, world),
             Frame::ThreadCalls(left) => self.thread_calls(left, answer, run),
             Frame::Due(last, until) => self.run_due(last, until, answer, run),
@@ -369,6 +405,14 @@ impl<W: World> Reactor<W> {
             Request::DeferLater(delay_ns, callback) => self.defer_later(delay_ns, callback, run),
             Request::StartLoop(id, interval_ns, now) => self.start_loop(id, interval_ns, now, run, world),
             Request::StopLoop(id) => self.stop_loop(id, run, world),
+            Request::Cooperate(id, work) => self.cooperate(id, work, run, world),
+            Request::Coiterate(id, work) => self.coiterate(id, work, run, world),
+            Request::StartCooperator(id) => self.start_cooperator(id, run, world),
+            Request::StopCooperator(id) => self.stop_cooperator(id, run),
+            Request::Tick(id) => self.tick(id, run, world),
+            Request::Step(id) => self.step_task(id, run),
+            Request::ResumeTask(id) => self.resume_task(id, run, world),
+            Request::StopTask(id) => self.stop_task(id, run, world),
             Request::CallWhenRunning(callback) => self.call_when_running(callback, run, world),
             Request::Start => self.start(run, world),
             Request::Turn(now) => self.begin_turn(now, run),

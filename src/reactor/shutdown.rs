@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::exclusion::NOT_IN_LIST;
 use super::run::Frame;
 use super::{
     Answer, Call, DeferredId, Fault, ListOptions, Outcome, Own, Reactor, Report, ReportSource, Request, Run, Rung,
@@ -61,7 +62,7 @@ impl<W: World> Reactor<W> {
                 return Ok(());
             }
         }
-        Err(world.fault(Fault::ValueError("list.remove(x): x not in list")))
+        Err(world.fault(Fault::ValueError(NOT_IN_LIST)))
     }
 
     /// `reactor.stop`: the turn that runs ends as usual, and the reactor shuts down then.

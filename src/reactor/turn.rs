@@ -2,8 +2,8 @@
 
 use super::run::Frame;
 use super::{
-    Answer, Call, Canceller, DelayedCallId, Errand, Fault, LoopId, Outcome, Over, Own, Reactor, Report, ReportSource,
-    Request, Run, Rung, Side, Step, World,
+    Answer, Call, Canceller, CooperatorId, DelayedCallId, Errand, Fault, LoopId, Outcome, Over, Own, Reactor, Report,
+    ReportSource, Request, Run, Rung, Side, Step, World,
 };
 use crate::base::VirtualTime;
 
@@ -16,6 +16,8 @@ pub enum Job<W: World> {
     Fire(super::DeferredId),
     /// Calls a `LoopingCall`'s function.
     Loop(LoopId),
+    /// Makes steps of a `Cooperator`'s tasks.
+    Tick(CooperatorId),
     /// Does something for a transport.
     Transport(Errand),
 }
@@ -196,6 +198,7 @@ impl<W: World> Reactor<W> {
                 self.fire(id, none, run, world)
             }
             Job::Loop(id) => self.call_loop(id, run, world),
+            Job::Tick(id) => self.tick(id, run, world),
             Job::Transport(errand) => self.errand(errand, run, world),
         }
     }

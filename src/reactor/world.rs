@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{ConnectorId, DeferredId, ExclusionId, LoopId, Method, Refusal, TransportId};
+use super::{ConnectorId, DeferredId, ExclusionId, LoopId, Method, Refusal, TaskId, TransportId};
 
 /// The kinds of things that a [`Reactor`](super::Reactor) moves about without looking inside.
 ///
@@ -42,6 +42,9 @@ pub trait World: Clone {
     /// The `LoopingCall` itself, with which the Deferred of its `start` fires.
     fn looping_call(&mut self, looping: LoopId) -> Self::Value;
 
+    /// What stands for a `CooperativeTask` among the values.
+    fn task(&mut self, task: TaskId) -> Self::Value;
+
     /// What stands for a connector among the values.
     fn connector(&mut self, connector: ConnectorId) -> Self::Value;
 
@@ -56,6 +59,9 @@ pub trait World: Clone {
 
     /// Whether a protocol wants to be told of half a connection's end: `IHalfCloseableProtocol`.
     fn is_half_closeable(&self, protocol: &Self::Value) -> bool;
+
+    /// Whether a failure is Python's `StopIteration`, with which an iterator ends.
+    fn is_stop_iteration(&self, failure: &Self::Failure) -> bool;
 
     /// The exception for something that went wrong in the core.
     fn fault(&mut self, fault: Fault<Self>) -> Self::Failure;
@@ -134,6 +140,16 @@ pub enum Fault<W: World> {
     ReactorAlreadyRunning,
     /// `twisted.internet.error.ReactorNotRestartable`: `run` of a reactor that was stopped.
     ReactorNotRestartable,
+    /// `twisted.internet.task.TaskDone`: the task's iterator has ended.
+    TaskDone,
+    /// `twisted.internet.task.TaskStopped`: the task was stopped.
+    TaskStopped,
+    /// `twisted.internet.task.TaskFailed`: the task's iterator raised, or what it waited for failed.
+    TaskFailed,
+    /// `twisted.internet.task.NotPaused`: `resume` of a task that is not paused.
+    NotPaused,
+    /// `twisted.internet.task.SchedulerStopped`: the task's cooperator was stopped.
+    SchedulerStopped,
     /// Python's `RecursionError`: Deferreds wait for each other in a ring, and all of it is cancelled.
     RecursionError,
     /// Python's `AssertionError`, with Twisted's words.
@@ -180,6 +196,11 @@ impl<W: World> Fault<W> {
             Self::ReactorNotRunning => "ReactorNotRunning",
             Self::ReactorAlreadyRunning => "ReactorAlreadyRunning",
             Self::ReactorNotRestartable => "ReactorNotRestartable",
+            Self::TaskDone => "TaskDone",
+            Self::TaskStopped => "TaskStopped",
+            Self::TaskFailed => "TaskFailed",
+            Self::NotPaused => "NotPaused",
+            Self::SchedulerStopped => "SchedulerStopped",
             Self::RecursionError => "RecursionError",
             Self::AssertionError(_) => "AssertionError",
             Self::ValueError(_) => "ValueError",

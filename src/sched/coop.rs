@@ -28,8 +28,15 @@ mod tests {
     fn the_next_in_creation_order_goes_on_when_a_thread_stops() {
         let runnable = [0, 3].map(ThreadId);
         let current = Some(ThreadId(1));
-        let situation =
-            Situation { runnable: &runnable, current, cause: Cause::Blocked, core: 0, points: 0, instructions: 0 };
+        let situation = Situation {
+            runnable: &runnable,
+            sleeping: &[],
+            current,
+            cause: Cause::Blocked,
+            core: 0,
+            points: 0,
+            instructions: 0,
+        };
         let choice = Coop.choose(&situation).unwrap();
         assert_eq!(choice, Choice { thread: ThreadId(3), quantum: Quantum::Unbounded });
     }

@@ -34,6 +34,17 @@ pub fn thread_at(runnable: &[ThreadId], current: Option<ThreadId>, rank: u32) ->
     (distance < runnable.len()).then(|| runnable[(start + distance) % runnable.len()])
 }
 
+/// What [`rank_of`] is for runnable threads, for one of the `sleeping` ones: their ranks come after all others.
+pub fn rank_of_sleeping(runnable: &[ThreadId], sleeping: &[ThreadId], thread: ThreadId) -> Option<u32> {
+    let at = sleeping.iter().position(|sleeper| *sleeper == thread)?;
+    Some((runnable.len() + 1 + at) as u32)
+}
+
+/// The sleeping thread at `rank`, the inverse of [`rank_of_sleeping`]; None if there is none so far.
+pub fn sleeping_at(runnable: &[ThreadId], sleeping: &[ThreadId], rank: u32) -> Option<ThreadId> {
+    sleeping.get((rank as usize).checked_sub(runnable.len() + 1)?).copied()
+}
+
 /// The runnable thread that follows `current`; `current` itself when it is alone.
 pub(super) fn next_after(runnable: &[ThreadId], current: Option<ThreadId>) -> ThreadId {
     let after = current.map_or(0, |current| place(runnable, current).map_or_else(|gap| gap, |here| here + 1));
@@ -51,6 +62,16 @@ mod tests {
         let next: Vec<u32> = [0, 1, 3, 4, 6, 9].map(|id| next_after(&runnable, Some(ThreadId(id))).0).into();
         assert_eq!(next, [1, 4, 4, 6, 1, 1]);
         assert_eq!(next_after(&runnable, None), ThreadId(1));
+    }
+
+    #[test]
+    fn sleeping_threads_come_after_all_others() {
+        let (runnable, sleeping) = ([1, 4].map(ThreadId), [5, 2].map(ThreadId));
+        assert_eq!(rank_of_sleeping(&runnable, &sleeping, ThreadId(2)), Some(4));
+        assert_eq!(rank_of_sleeping(&runnable, &sleeping, ThreadId(4)), None);
+        let found = [2, 3, 4, 5].map(|rank| sleeping_at(&runnable, &sleeping, rank));
+        assert_eq!(found, [None, Some(ThreadId(5)), Some(ThreadId(2)), None]);
+        assert_eq!(thread_at(&runnable, Some(ThreadId(3)), 3), None);
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod spec;
 mod spec_parse;
 
 pub use coop::Coop;
-pub use cyclic::{rank_of, thread_at};
+pub use cyclic::{rank_of, rank_of_sleeping, sleeping_at, thread_at};
 pub use geometric::Geometric;
 pub use pct::{PRIORITY_CHANGES_MAX, Pct};
 pub use python27::{Python27, SWITCH_ODDS as PYTHON_27_SWITCH_ODDS};

@@ -92,7 +92,7 @@ mod tests {
     use crate::sched::Cause;
 
     fn at(runnable: &[ThreadId], current: Option<ThreadId>, points: u64) -> Situation<'_> {
-        Situation { runnable, current, cause: Cause::SliceOver, core: 0, points, instructions: points }
+        Situation { runnable, sleeping: &[], current, cause: Cause::SliceOver, core: 0, points, instructions: points }
     }
 
     #[test]

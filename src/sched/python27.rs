@@ -56,7 +56,8 @@ mod tests {
     fn choose(scheduler: &mut Python27, runnable: &[u32], current: u32, cause: Cause) -> u32 {
         let runnable: Vec<ThreadId> = runnable.iter().copied().map(ThreadId).collect();
         let current = Some(ThreadId(current));
-        let situation = Situation { runnable: &runnable, current, cause, core: 0, points: 0, instructions: 0 };
+        let situation =
+            Situation { runnable: &runnable, sleeping: &[], current, cause, core: 0, points: 0, instructions: 0 };
         scheduler.choose(&situation).unwrap().thread.0
     }
 

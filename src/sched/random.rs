@@ -52,7 +52,15 @@ mod tests {
     use crate::sched::Cause;
 
     fn situation(runnable: &[ThreadId], current: u32, cause: Cause) -> Situation<'_> {
-        Situation { runnable, current: Some(ThreadId(current)), cause, core: 0, points: 0, instructions: 0 }
+        Situation {
+            runnable,
+            sleeping: &[],
+            current: Some(ThreadId(current)),
+            cause,
+            core: 0,
+            points: 0,
+            instructions: 0,
+        }
     }
 
     #[test]

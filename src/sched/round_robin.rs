@@ -41,7 +41,8 @@ mod tests {
         let mut order = Vec::new();
         for _ in 0..5 {
             let cause = if current.is_none() { Cause::Start } else { Cause::SliceOver };
-            let situation = Situation { runnable: &runnable, current, cause, core: 0, points: 0, instructions: 0 };
+            let situation =
+                Situation { runnable: &runnable, sleeping: &[], current, cause, core: 0, points: 0, instructions: 0 };
             let choice = scheduler.choose(&situation).unwrap();
             assert_eq!(choice.quantum, Quantum::Instructions(10));
             order.push(choice.thread.0);

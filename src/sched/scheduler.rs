@@ -11,6 +11,9 @@ pub struct Situation<'a> {
     /// The threads that may take this core (none that runs on another core), in creation order, which is ascending.
     /// `current` is among them if it can go on. Never empty.
     pub runnable: &'a [ThreadId],
+    /// Threads that time alone would wake, the next one first. One of them may be chosen, too: then the machine is busy with
+    /// something else until its time has come.
+    pub sleeping: &'a [ThreadId],
     /// The thread that ran last on this core; it may have blocked or ended. None before the first.
     pub current: Option<ThreadId>,
     /// Why a decision is due.
@@ -46,7 +49,7 @@ pub enum Cause {
 /// A decision: who runs, and for how long at most.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Choice {
-    /// One of the situation's runnable threads.
+    /// One of the situation's runnable threads, or of its sleeping ones.
     pub thread: ThreadId,
     /// When to ask again, unless the thread blocks or ends before.
     pub quantum: Quantum,

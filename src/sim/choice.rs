@@ -7,7 +7,7 @@ use super::simulation::{Progress, Simulation};
 use super::waits::{self, Deadlock};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::{POINT_CPYTHON_39, POINT_CPYTHON_312, POINT_LINE};
-use crate::sched::{Cause, Choice, Quantum, Situation, SwitchPoints, rank_of};
+use crate::sched::{Cause, Choice, Quantum, Situation, SwitchPoints, rank_of, rank_of_sleeping};
 use crate::trace::{Slice, SliceEnd};
 use crate::vm::thread::{State as ThreadState, Wait};
 use crate::vm::{Costs, EVERY_POINT, Stop, Until};
@@ -159,8 +159,10 @@ impl Simulation {
                 others.filter_map(|(_, core)| core.running.map(|running| running.thread)).collect();
             state.machine.runnable.iter().copied().filter(|thread| !taken.contains(thread)).collect::<Vec<_>>().into()
         };
+        let sleeping: Vec<ThreadId> = state.machine.deadlines.iter().map(|(_, thread)| *thread).collect();
         let situation = Situation {
             runnable: &runnable,
+            sleeping: &sleeping,
             current: last,
             cause: cause.unwrap_or(Cause::Start),
             core: core as u8,
@@ -169,7 +171,15 @@ impl Simulation {
         };
         match state.scheduler.choose(&situation) {
             Ok(choice) => {
-                let rank = rank_of(&runnable, last, choice.thread).expect("a scheduler chooses a runnable thread");
+                let rank = rank_of(&runnable, last, choice.thread)
+                    .or_else(|| rank_of_sleeping(&runnable, &sleeping, choice.thread))
+                    .expect("a scheduler chooses a runnable or a sleeping thread");
+                drop(runnable);
+                // Until the thread's time has come the machine runs nothing of the program's.
+                if let Some((due, _)) = state.machine.deadlines.iter().copied().find(|(_, id)| *id == choice.thread) {
+                    state.machine.wake_due(due);
+                    self.note_wakes();
+                }
                 Some((choice, rank))
             }
             Err(error) => {

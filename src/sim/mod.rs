@@ -9,6 +9,7 @@ mod checkpoint;
 mod choice;
 mod cores;
 mod downloads;
+mod globals;
 mod inspect;
 mod ladder;
 mod outcome;
@@ -20,6 +21,7 @@ mod waits;
 mod wire;
 
 pub use breakdown::Breakdown;
+pub use globals::globals_as_json;
 pub use inspect::{GlobalView, LockView, PendingValue, StackFrame, ThreadStatus, ThreadView};
 pub use ladder::{ClimbedRung, DeferredView, RungView, Standing};
 pub use outcome::{Failure, Outcome};

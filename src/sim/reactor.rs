@@ -102,7 +102,7 @@ impl Simulation {
             let calls = match job {
                 Job::Call(callable) => self.name_of_callable(callable),
                 Job::Transport(Errand::TimeOut(_)) => "the timeout of a connection".to_owned(),
-                Job::Fire(_) | Job::Loop(_) | Job::Transport(_) => String::new(),
+                Job::Fire(_) | Job::Loop(_) | Job::Tick(_) | Job::Transport(_) => String::new(),
             };
             DelayedView { id: id.index() as u32, due, calls }
         };

@@ -8,7 +8,7 @@ use super::wire::{Heard, Wire};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::Program;
 use crate::net::NetworkSpec;
-use crate::sched::{ReplayString, ReplayWriter, ScheduleSpec};
+use crate::sched::{ReplayString, ReplayWriter, ScheduleSpec, Scheduler};
 use crate::trace::{Slice, SliceEnd, Slices, Wake};
 use crate::vm::{self, Costs, Image, Machine, Recorder};
 use std::rc::Rc;
@@ -110,6 +110,17 @@ impl Simulation {
             1
         };
         let scheduler = options.schedule.build(hint);
+        Self::start_with(image, machine, options, scheduler)
+    }
+
+    /// The same program from its first instruction on, with the choices of `scheduler`; cores and costs are the same.
+    /// The simulation must not have been run.
+    pub fn again(&self, scheduler: Box<dyn Scheduler>) -> Self {
+        debug_assert_eq!(self.recorded, 0);
+        Self::start_with(self.image.clone(), self.state.machine.clone(), self.options.clone(), scheduler)
+    }
+
+    fn start_with(image: Rc<Image>, machine: Machine, options: RunOptions, scheduler: Box<dyn Scheduler>) -> Self {
         let wanted_on_wake = scheduler.on_wake();
         let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];
         let state = State {

@@ -32,6 +32,9 @@ impl Vm<'_> {
                 origin = self.recorder.lineage.join(origin, value.origin());
             }
         }
+        if let Some(probe) = &mut self.recorder.probe {
+            probe.native = true;
+        }
         let native = self.native(id);
         let receiver = match native.owner {
             Owner::Class(class) | Owner::Slot(class) | Owner::Getter(class) if super::wrapped::is_root(class) => {

@@ -28,6 +28,10 @@ pub struct Costs {
     pub reactor_turn_ns: u64,
     /// The call of a callback by a Deferred.
     pub callback_ns: u64,
+    /// Parsing 1,024 bytes of HTML.
+    pub parse_kilobyte_ns: u64,
+    /// A node that an XPath expression looks at.
+    pub xpath_step_ns: u64,
 }
 
 impl Default for Costs {
@@ -42,6 +46,8 @@ impl Default for Costs {
             system_call_ns: 200,
             reactor_turn_ns: 2_000,
             callback_ns: 100,
+            parse_kilobyte_ns: 30_000,
+            xpath_step_ns: 10,
         }
     }
 }
@@ -81,6 +87,8 @@ impl Costs {
             "system_call_ns" => &mut self.system_call_ns,
             "reactor_turn_ns" => &mut self.reactor_turn_ns,
             "callback_ns" => &mut self.callback_ns,
+            "parse_kilobyte_ns" => &mut self.parse_kilobyte_ns,
+            "xpath_step_ns" => &mut self.xpath_step_ns,
             _ => return None,
         })
     }
@@ -130,6 +138,16 @@ impl Costs {
             field: "callback_ns",
             label: "a Deferred's call of a callback",
             source: "measured: Twisted under CPython 3.11, beyond the instructions of the callback itself",
+        },
+        CostRow {
+            field: "parse_kilobyte_ns",
+            label: "parsing a kilobyte of HTML",
+            source: "measured: lxml 6.1 under CPython 3.11, `lxml.html.fromstring` of a page of 11,106 bytes in 91 elements",
+        },
+        CostRow {
+            field: "xpath_step_ns",
+            label: "a node that XPath looks at",
+            source: "measured: lxml 6.1, `count(//node())` over 9,000 nodes, each looked at twice",
         },
     ];
 }

@@ -125,6 +125,8 @@ impl Payload {
             },
             Self::Deque(items, _) => 32 + items.capacity() * VALUE,
             Self::Random(_) => 2_600,
+            Self::Tree(tree) => 64 + tree.bytes(),
+            Self::Element(..) => 16,
             Self::Tuple(items) => 16 + items.len() * VALUE,
         }
     }
@@ -143,6 +145,8 @@ impl Payload {
             },
             Self::Deque(items, _) => items.iter().copied().for_each(visit),
             Self::Tuple(items) => items.iter().copied().for_each(visit),
+            Self::Tree(tree) => tree.children(visit),
+            Self::Element(tree, _) => visit(Value::object(*tree)),
             Self::Value(inner) => visit(*inner),
         }
     }

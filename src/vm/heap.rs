@@ -5,7 +5,12 @@ use super::object::{Object, Str};
 use super::value::{Ref, Value};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use observed::{Observed, empty_page, observed_mut};
 use std::rc::Rc;
+
+mod observed;
+
+pub use observed::Page;
 
 /// Slots of a page. Thirty-two make a page of one kilobyte: cheap to copy when it is written to after a checkpoint, and
 /// few enough pages that a checkpoint copies a short table.
@@ -23,7 +28,7 @@ const TEXT_PER_VALUE: usize = 2;
 /// All objects of a program. Cloning it shares every page.
 #[derive(Clone, Debug)]
 pub struct Heap {
-    pages: Vec<Rc<[Object; PAGE]>>,
+    pages: Vec<Page>,
     /// The first of the empty slots, which are chained.
     free: Option<Ref>,
     /// Slots that were ever used.
@@ -34,11 +39,21 @@ pub struct Heap {
     collect_at: usize,
     /// See [`Heap::work`].
     work: u64,
+    /// Set while a search explores the program: see [`Observed`].
+    observed: Option<Box<Observed>>,
 }
 
 impl Default for Heap {
     fn default() -> Self {
-        Self { pages: Vec::new(), free: None, used: 0, bytes: 0, collect_at: COLLECT_AFTER_BYTES, work: 0 }
+        Self {
+            pages: Vec::new(),
+            free: None,
+            used: 0,
+            bytes: 0,
+            collect_at: COLLECT_AFTER_BYTES,
+            work: 0,
+            observed: None,
+        }
     }
 }
 
@@ -49,13 +64,20 @@ impl Heap {
     /// When `at` does not stem from this heap.
     #[inline]
     pub fn get(&self, at: Ref) -> &Object {
-        &self.pages[at.0 as usize / PAGE][at.0 as usize % PAGE]
+        match self.pages.get(at.0 as usize / PAGE) {
+            Some(page) => &page[at.0 as usize % PAGE],
+            None => self.observed(at),
+        }
     }
 
     /// The object at `at`, to be written to: copies its page if a checkpoint shares it.
     #[inline]
     pub fn get_mut(&mut self, at: Ref) -> &mut Object {
-        &mut Rc::make_mut(&mut self.pages[at.0 as usize / PAGE])[at.0 as usize % PAGE]
+        let page = match self.pages.get_mut(at.0 as usize / PAGE) {
+            Some(page) => page,
+            None => observed_mut(&mut self.observed, at),
+        };
+        &mut Rc::make_mut(page)[at.0 as usize % PAGE]
     }
 
     /// Puts `object` into an empty slot. Values in it must carry no origins; see [`Value`].
@@ -67,16 +89,27 @@ impl Heap {
                 self.free = next;
                 at
             }
-            None => {
-                let at = Ref(self.used);
-                if self.used as usize == self.pages.len() * PAGE {
-                    self.pages.push(Rc::new([const { Object::Free(None) }; PAGE]));
-                }
-                self.used += 1;
-                at
-            }
+            None => self.next_slot(),
         };
         *self.get_mut(at) = object;
+        at
+    }
+
+    /// A slot that was never used, or one that an observed heap may use.
+    fn next_slot(&mut self) -> Ref {
+        let pages = match &mut self.observed {
+            Some(observed) => match observed.slots.pop() {
+                Some(at) => return at,
+                None if self.pages.is_empty() => &mut observed.pages,
+                None => &mut self.pages,
+            },
+            None => &mut self.pages,
+        };
+        let at = Ref(self.used);
+        if self.used as usize == pages.len() * PAGE {
+            pages.push(empty_page());
+        }
+        self.used += 1;
         at
     }
 

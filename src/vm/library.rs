@@ -16,27 +16,36 @@ const BASE: &str = concat!(
 );
 
 /// What a program gets in whose text all words of the name stand, and with which of the others: it is written with them.
-const PARTS: [(&str, &[&str]); 10] = [
+const PARTS: &[(&str, &[&str])] = &[
     ("collections", &["functools", "contextlib", "itertools", "twisted"]),
     ("functools", &["contextlib", "twisted"]),
     ("contextlib", &[]),
     ("itertools", &[]),
+    ("lxml", &[]),
     ("queue", &["twisted"]),
     ("random", &CONNECTIONS),
-    ("socket", &[]),
+    ("socket", &HTTP),
     ("timeit", &[]),
+    (HTTP[0], &HTTP),
+    ("urllib", &["twisted.web"]),
+    ("urllib.request", &["urllib request"]),
     ("twisted", &[]),
     (CONNECTIONS[0], &CONNECTIONS),
+    ("twisted.web", &[]),
 ];
 
+/// What stands in programs that may come to HTTP by CPython's modules.
+const HTTP: [&str; 4] = ["http.client", "http client", "HTTPStatus", "urllib request"];
+
 /// What stands in programs of Twisted's that may come to connections.
-const CONNECTIONS: [&str; 6] = [
+const CONNECTIONS: [&str; 7] = [
     "twisted protocol",
     "twisted endpoint",
     "twisted connectTCP",
     "twisted error",
     "twisted interface",
     "twisted address",
+    "twisted.web",
 ];
 
 /// The text of a part. Apart from the names, for most programs need none of them.
@@ -47,9 +56,33 @@ fn part(name: &str) -> &'static str {
         "contextlib" => include_str!("library/contextlib.py"),
         "functools" => include_str!("library/functools.py"),
         "itertools" => include_str!("library/itertools.py"),
+        "lxml" => include_str!("library/lxml.py"),
         "queue" => include_str!("library/queue.py"),
         "random" => include_str!("library/random.py"),
-        "socket" => include_str!("library/socket.py"),
+        "socket" => concat!(
+            include_str!("library/io/base.py"),
+            include_str!("library/io/buffered.py"),
+            include_str!("library/io/text.py"),
+            include_str!("library/socket_file.py"),
+            include_str!("library/socket.py"),
+        ),
+        "http.client" => concat!(
+            include_str!("library/http/status.py"),
+            include_str!("library/http/error.py"),
+            include_str!("library/http/message.py"),
+            include_str!("library/http/response.py"),
+            include_str!("library/http/client.py"),
+        ),
+        "urllib" => concat!(include_str!("library/urllib/parse.py"), include_str!("library/urllib/error.py")),
+        "urllib.request" => include_str!("library/urllib/request.py"),
+        "twisted.web" => concat!(
+            include_str!("library/twisted/web/http.py"),
+            include_str!("library/twisted/web/headers.py"),
+            include_str!("library/twisted/web/response.py"),
+            include_str!("library/twisted/web/connection.py"),
+            include_str!("library/twisted/web/agent.py"),
+            include_str!("library/twisted/web/page.py"),
+        ),
         "timeit" => include_str!("library/timeit.py"),
         name if name == CONNECTIONS[0] => concat!(
             include_str!("library/twisted/tcp.py"),
@@ -72,7 +105,7 @@ fn part(name: &str) -> &'static str {
 pub fn library_for(source: &str) -> String {
     let mut library = BASE.to_owned();
     let has = |words: &str| words.split(' ').all(|word| source.contains(word));
-    for (name, users) in PARTS {
+    for &(name, users) in PARTS {
         if has(name) || users.iter().any(|user| has(user)) {
             library.push_str(part(name));
         }

@@ -24,6 +24,7 @@ mod compare;
 mod container;
 pub mod cost;
 pub mod dict;
+pub mod encode;
 mod exception;
 mod execute;
 mod gc;
@@ -38,6 +39,7 @@ pub mod known;
 mod library;
 mod load;
 pub mod machine;
+pub mod markup;
 mod modules;
 mod names;
 pub mod native;
@@ -46,6 +48,7 @@ pub mod object;
 mod operands;
 mod operator;
 mod output;
+pub mod probe;
 mod queue;
 pub mod random;
 pub mod recorder;
@@ -66,7 +69,7 @@ mod watch;
 mod wrapped;
 
 pub use cost::{CostRow, Costs};
-pub use heap::Heap;
+pub use heap::{Heap, Page};
 pub use interpret::{EVERY_POINT, Stop, Until};
 pub use library::{compile, library_for};
 pub use load::load;
@@ -86,6 +89,7 @@ pub fn natives() -> Vec<Native> {
         thread_local::NATIVES.to_vec(),
         clock::NATIVES.to_vec(),
         queue::NATIVES.to_vec(),
+        markup::natives(),
         random::natives(),
         socket::NATIVES.to_vec(),
         wrapped::NATIVES.to_vec(),

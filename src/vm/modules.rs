@@ -10,12 +10,12 @@ use super::value::{Ref, Value};
 use crate::lang::{self, Program};
 use std::rc::Rc;
 
-/// Modules that Twisted's classes name as their own; programs have no need to import them.
-const INNER: [&str; 3] = ["twisted.internet.base", "twisted.internet.epollreactor", "twisted.internet.tcp"];
+/// Modules that classes of the library name as their own; programs have no need to import them.
+const INNER: [&str; 4] = ["io", "twisted.internet.base", "twisted.internet.epollreactor", "twisted.internet.tcp"];
 
 /// Modules that exist, though nothing built in may stand in them.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    lang::MODULES.into_iter().chain(INNER)
+    lang::MODULES.iter().copied().chain(INNER)
 }
 
 /// Between a module's name and a name in it, in names of the library: `timeit__Timer`.

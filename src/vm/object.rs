@@ -7,6 +7,7 @@ use super::sync::Sync;
 use super::traceback::Passed;
 use super::value::{NativeId, Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId};
+use crate::markup::NodeId;
 use crate::reactor::{ConnectorId, DeferredId, DelayedCallId, TransportId};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
@@ -210,6 +211,10 @@ pub enum Payload {
     Connector(ConnectorId),
     /// A transport of the reactor.
     Transport(TransportId),
+    /// A document of `lxml`.
+    Tree(Box<super::markup::Tree>),
+    /// A node of the document in that tree.
+    Element(Ref, NodeId),
     /// The value of a built-in class that its class inherits from.
     Value(Value),
 }

@@ -3,6 +3,7 @@
 //! When a recorded run is entered again from a checkpoint, the machine repeats what it did; the recorder then sees
 //! entries that it has and adds none.
 
+use super::probe::{Place, Probe};
 use crate::base::{Symbol, ThreadId};
 use crate::trace::{Lineage, Origin, Races, ReactorCalls, Transfers};
 
@@ -25,6 +26,22 @@ pub struct Recorder {
     pub output: Vec<Output>,
     /// Whether a recorded run is being repeated: races were found already.
     pub repeating: bool,
+    /// Set while a search explores the program: what is touched is told to it, and nothing is written down but output.
+    pub probe: Option<Box<Probe>>,
+}
+
+impl Recorder {
+    /// Tells a search, where there is one, of a read or write; whether there is one.
+    #[inline]
+    pub(super) fn tells(&mut self, place: Place, write: bool) -> bool {
+        match &mut self.probe {
+            Some(probe) => {
+                probe.places.push((place, write));
+                true
+            }
+            None => false,
+        }
+    }
 }
 
 /// A watched variable, as people name it.

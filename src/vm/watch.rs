@@ -3,6 +3,7 @@
 
 use super::machine::Vm;
 use super::object::Object;
+use super::probe::Place;
 use super::recorder::{StaleWrite, VariableName};
 use super::value::{Ref, Value};
 use crate::base::{Symbol, limits};
@@ -40,6 +41,9 @@ impl Vm<'_> {
     /// A read of global `index`, which holds `value`. Called by the loop: keep it short.
     #[inline]
     pub(super) fn read_global(&mut self, index: usize, mut value: Value, site: u32, _executed: u64) -> Value {
+        if self.recorder.tells(Place::Global(index as u32), false) {
+            return value;
+        }
         if value.origin().is_none() {
             let Some(variable) = self.global_variable(index) else { return value };
             value = value.with_origin(self.recorder.lineage.initial(variable));
@@ -56,6 +60,9 @@ impl Vm<'_> {
     /// A write of `value` to global `index`; gives the value to store. Called by the loop: keep it short.
     #[inline]
     pub(super) fn write_global(&mut self, index: usize, value: Value, site: u32, executed: u64) -> Value {
+        if self.recorder.tells(Place::Global(index as u32), true) {
+            return value.detached();
+        }
         let Some(variable) = self.global_variable(index) else { return value.detached() };
         let current = self.machine.globals.as_slice()[index].origin();
         self.write(variable, current, value, site, executed)
@@ -137,6 +144,13 @@ impl Vm<'_> {
         if !self.machine.watching {
             return value;
         }
+        if self.recorder.probe.is_some() {
+            if let Object::Instance(instance) = self.machine.heap.get(at) {
+                let name = instance.attributes[index].0;
+                self.recorder.tells(Place::Attribute(at, name), false);
+            }
+            return value;
+        }
         self.read(
             value,
             |vm| match vm.machine.heap.get(at) {
@@ -157,13 +171,13 @@ impl Vm<'_> {
     /// A write to an instance's attribute, the `index`-th or a new one.
     pub(super) fn write_attribute(&mut self, at: Ref, index: Option<usize>, name: Symbol, value: Value) {
         let mut value = value;
-        if self.machine.watching {
+        if self.recorder.tells(Place::Attribute(at, name), true) || !self.machine.watching {
+            value = value.detached();
+        } else {
             let Object::Instance(instance) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
             let class = instance.class;
             let current = index.map_or(Value::NULL, |index| instance.attributes[index].1);
             value = self.write_to(current, value, |vm| VariableName::Attribute(vm.name_of_class(class).into(), name));
-        } else {
-            value = value.detached();
         }
         let mut grown = 0;
         if let Object::Instance(instance) = self.machine.heap.get_mut(at) {
@@ -186,7 +200,7 @@ impl Vm<'_> {
             _ => false,
         };
         let callable = value.as_ref().is_some_and(|at| matches!(self.machine.heap.get(at), Object::Function(_)));
-        if !self.machine.watching || !shared || callable {
+        if !self.machine.watching || !shared || callable || self.recorder.tells(Place::Attribute(at, name), false) {
             return value;
         }
         self.read(
@@ -203,12 +217,12 @@ impl Vm<'_> {
     /// A write to a class's attribute.
     pub(super) fn write_class_attribute(&mut self, at: Ref, name: Symbol, value: Value) {
         let mut value = value;
-        if self.machine.watching {
+        if self.recorder.tells(Place::Attribute(at, name), true) || !self.machine.watching {
+            value = value.detached();
+        } else {
             let Object::Class(class) = self.machine.heap.get(at) else { unreachable!("the caller looked") };
             let current = class.attributes.get(&name).copied().unwrap_or(Value::NULL);
             value = self.write_to(current, value, |vm| VariableName::Attribute(vm.name_of_class(at).into(), name));
-        } else {
-            value = value.detached();
         }
         if let Object::Class(class) = self.machine.heap.get_mut(at) {
             Rc::make_mut(class).attributes.insert(name, value);
@@ -218,7 +232,7 @@ impl Vm<'_> {
     /// A read of the cell that the frame on top calls its `index`-th.
     pub(super) fn read_cell(&mut self, cell: Ref, index: usize) -> Value {
         let Object::Cell(value) = *self.machine.heap.get(cell) else { return Value::NULL };
-        if !self.machine.watching || value.is_null() {
+        if !self.machine.watching || value.is_null() || self.recorder.tells(Place::Cell(cell), false) {
             return value;
         }
         self.read(
@@ -231,11 +245,11 @@ impl Vm<'_> {
     /// A write to such a cell.
     pub(super) fn write_cell(&mut self, cell: Ref, index: usize, value: Value) {
         let mut value = value;
-        if self.machine.watching {
+        if self.recorder.tells(Place::Cell(cell), true) || !self.machine.watching {
+            value = value.detached();
+        } else {
             let Object::Cell(current) = *self.machine.heap.get(cell) else { return };
             value = self.write_to(current, value, |vm| VariableName::Cell(vm.code().cells[index]));
-        } else {
-            value = value.detached();
         }
         *self.machine.heap.get_mut(cell) = Object::Cell(value);
     }
@@ -249,7 +263,7 @@ impl Vm<'_> {
         value: Value,
         store: impl FnOnce(&mut Self, Value),
     ) -> Value {
-        if !self.machine.watching {
+        if !self.machine.watching || self.recorder.tells(Place::Item(container, key), false) {
             return value;
         }
         self.read(value, |vm| vm.item_name(container, key), store)
@@ -257,7 +271,7 @@ impl Vm<'_> {
 
     /// A write to an item of a list or dict, which holds `current` (or [`Value::NULL`]); gives the value to store.
     pub fn write_item(&mut self, container: Ref, key: Value, current: Value, value: Value) -> Value {
-        if !self.machine.watching {
+        if self.recorder.tells(Place::Item(container, key), true) || !self.machine.watching {
             return value.detached();
         }
         self.write_to(current, value, |vm| vm.item_name(container, key))

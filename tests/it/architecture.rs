@@ -5,7 +5,7 @@ use crate::sources::{code, sources};
 /// The rooms of the library, in the order of their rows; rooms of one row do not know each other.
 const ROWS: &[&[&str]] = &[
     &["base"],
-    &["lang"],
+    &["lang", "markup"],
     &["trace"],
     &["reactor", "net"],
     &["sched", "vm"],

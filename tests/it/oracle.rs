@@ -36,6 +36,16 @@ fn every_program_of_twisted_prints_what_it_prints_there() {
 }
 
 #[test]
+fn every_program_of_lxml_prints_what_it_prints_there() {
+    let Some(python) = crate::reactor::python() else {
+        eprintln!("skipped: no lxml to compare with; `scripts/setup python` installs it");
+        return;
+    };
+    let complaints: Vec<String> = references(&python, "lxml").iter().filter_map(complaint_about_output).collect();
+    report(&complaints);
+}
+
+#[test]
 fn every_uncaught_error_is_the_one_of_python() {
     let complaints: Vec<String> =
         references(Path::new("python3"), "errors").iter().filter_map(complaint_about_error).collect();
@@ -49,8 +59,21 @@ fn what_is_unsupported_is_named_at_its_place() {
     report(&complaints);
 }
 
+/// Fails unless every one of `programs` prints under Baton, called with `arguments`, what it prints under `python`, a command
+/// that runs what `tests/oracle_driver.py` runs.
+pub fn compare(mut python: Command, programs: &[PathBuf], arguments: &[&str]) {
+    let references = read_references(python.args(programs), programs);
+    let complaints: Vec<String> =
+        references.iter().filter_map(|reference| complaint_about_run(reference, arguments)).collect();
+    report(&complaints);
+}
+
 fn complaint_about_output(reference: &Reference) -> Option<String> {
-    let run = baton(&["run"], &reference.file);
+    complaint_about_run(reference, &["run"])
+}
+
+fn complaint_about_run(reference: &Reference, arguments: &[&str]) -> Option<String> {
+    let run = baton(arguments, &reference.file);
     let stdout = String::from_utf8_lossy(&run.stdout);
     if !reference.error.is_null() {
         return Some(format!("{}: fails under python3: {}", name(&reference.file), reference.error));
@@ -99,11 +122,16 @@ fn complaint_about_place(file: &Path) -> Option<String> {
 /// Runs all programs of a folder in one process of this Python.
 fn references(python: &Path, folder: &str) -> Vec<Reference> {
     let driver = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle_driver.py");
-    let output = Command::new(python).arg(driver).args(programs(folder)).output().expect("python is installed");
+    let programs = programs(folder);
+    read_references(Command::new(python).arg(driver).args(&programs), &programs)
+}
+
+fn read_references(driver: &mut Command, programs: &[PathBuf]) -> Vec<Reference> {
+    let output = driver.output().expect("python is installed");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("JSON is UTF-8");
     let references: Vec<Reference> = text.lines().map(reference).collect();
-    assert_eq!(references.len(), programs(folder).len());
+    assert_eq!(references.len(), programs.len());
     references
 }
 
@@ -118,8 +146,13 @@ fn reference(line: &str) -> Reference {
 
 /// The programs of one folder of the corpus, sorted by name.
 fn programs(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
-    let entries = fs::read_dir(&folder).expect("the corpus has this folder");
+    programs_in(&format!("corpus/{folder}"))
+}
+
+/// The programs of a folder of `tests`, sorted by name.
+pub fn programs_in(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let entries = fs::read_dir(&folder).expect("the tests have this folder");
     let paths = entries.map(|entry| entry.expect("a folder can be listed").path());
     let mut programs: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "py")).collect();
     programs.sort();

@@ -11,11 +11,16 @@ use crate::lang::Diagnostic;
 use crate::lang::compile::span_of;
 
 /// The modules that programs may import.
-pub const MODULES: [&str; 26] = [
+pub const MODULES: &[&str] = &[
     "collections",
     "contextlib",
     "functools",
+    "http",
+    "http.client",
     "itertools",
+    "lxml",
+    "lxml.etree",
+    "lxml.html",
     "queue",
     "random",
     "socket",
@@ -36,6 +41,15 @@ pub const MODULES: [&str; 26] = [
     "twisted.protocols.basic",
     "twisted.python",
     "twisted.python.failure",
+    "twisted.web",
+    "twisted.web.client",
+    "twisted.web.error",
+    "twisted.web.http",
+    "twisted.web.http_headers",
+    "urllib",
+    "urllib.error",
+    "urllib.parse",
+    "urllib.request",
     "zope",
     "zope.interface",
 ];

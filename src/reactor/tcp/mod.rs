@@ -62,6 +62,8 @@
 //! A name is not looked up any more for a transport that has been given up before its turn. Twisted looks it up and
 //! passes the answer over. What Twisted makes of a transport whose factory raised in `clientConnectionFailed`, which it
 //! has taken apart by then, is not followed: nothing more comes of it. Neither is a producer's registration with one.
+//! `loseWriteConnection` before there is a connection does nothing; Twisted notes it and waits for the attempt as if it
+//! had something to send. So the comparison with Twisted leaves it out.
 
 mod buffer;
 mod connector;

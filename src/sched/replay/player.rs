@@ -3,7 +3,7 @@
 use super::ReplayString;
 use super::choices::Cursor;
 use crate::base::ThreadId;
-use crate::sched::{Choice, Quantum, ReplayError, Scheduler, Situation, thread_at};
+use crate::sched::{Choice, Quantum, ReplayError, Scheduler, Situation, sleeping_at, thread_at};
 
 /// Makes exactly the choices of a [`ReplayString`], and checks that each slice comes out as it was recorded.
 #[derive(Clone, Debug)]
@@ -37,7 +37,9 @@ impl Scheduler for Replay {
         let Some(item) = self.string.choices.next(&mut self.cursor) else {
             return refused("the recording ends here, but the program goes on".to_owned());
         };
-        let Some(thread) = thread_at(situation.runnable, situation.current, item.rank) else {
+        let runnable = thread_at(situation.runnable, situation.current, item.rank);
+        let found = runnable.or_else(|| sleeping_at(situation.runnable, situation.sleeping, item.rank));
+        let Some(thread) = found else {
             let (rank, count) = (item.rank, situation.runnable.len());
             return refused(match situation.current {
                 Some(current) if rank == 0 => format!("{current} was to go on, but it cannot"),
@@ -90,7 +92,15 @@ mod tests {
         let runnable: Vec<ThreadId> = runnable.iter().copied().map(ThreadId).collect();
         let current = current.map(ThreadId);
         let cause = Cause::SliceOver;
-        replay.choose(&Situation { runnable: &runnable, current, cause, core, points: 0, instructions: 0 })
+        replay.choose(&Situation {
+            runnable: &runnable,
+            sleeping: &[],
+            current,
+            cause,
+            core,
+            points: 0,
+            instructions: 0,
+        })
     }
 
     #[test]

@@ -124,8 +124,11 @@ class socket__socket:
     def accept(self):
         raise NotImplementedError('Baton has no servers: sockets can connect, not accept')
 
+    def makefile(self, mode='r', buffering=None, *, encoding=None, errors=None, newline=None):
+        return _socket_file(self, mode, buffering, encoding, errors, newline)
+
     def _open(self):
-        if self._closed:
+        if self._closed and self._files <= 0:
             raise OSError(9, 'Bad file descriptor')
 
     def _connected(self):

@@ -58,9 +58,9 @@ pub struct Kernel {
 }
 
 impl Kernel {
-    /// Whether any program's call reached the network so far.
+    /// Whether the program has asked the network for anything.
     pub fn is_used(&self) -> bool {
-        self.noted > 0
+        self.next_lookup > 0 || self.connections.next() > ConnectionId(0)
     }
 
     /// The number of the note that is made next.

@@ -307,7 +307,9 @@ impl Vm<'_> {
             | Payload::Deferred(_)
             | Payload::DelayedCall(_)
             | Payload::Connector(_)
-            | Payload::Transport(_) => push(out, &format!("<{name} object at {address:#x}>")),
+            | Payload::Transport(_)
+            | Payload::Tree(_)
+            | Payload::Element(..) => push(out, &format!("<{name} object at {address:#x}>")),
             Payload::Value(inner) => {
                 let start = out.len();
                 self.write_repr(*inner, out, open)?;

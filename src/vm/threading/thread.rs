@@ -5,6 +5,7 @@ use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
 use crate::vm::object::{Instance, Object, Payload, ThreadData};
+use crate::vm::probe::Place;
 use crate::vm::thread::{State, Wait};
 use crate::vm::value::{Ref, Value, View};
 use std::rc::Rc;
@@ -81,6 +82,15 @@ impl Vm<'_> {
             Rc::make_mut(&mut self.machine.threads[id.index()]).object = object;
         }
         object
+    }
+
+    /// The running thread learns that `id` has ended.
+    fn learn_of_end(&mut self, id: ThreadId) {
+        if let Some(probe) = &mut self.recorder.probe {
+            probe.joined.push(id);
+        } else if !self.recorder.repeating {
+            self.recorder.races.join(self.thread.id, id);
+        }
     }
 
     /// Whether the thread `id` has ended.
@@ -201,9 +211,7 @@ fn join(vm: &mut Vm<'_>, args: &Args) -> Answer {
         return Err(vm.error(known::RUNTIME_ERROR, "cannot join current thread"));
     }
     if vm.has_ended(id) {
-        if !vm.recorder.repeating {
-            vm.recorder.races.join(vm.thread.id, id);
-        }
+        vm.learn_of_end(id);
         vm.unblock();
         return Ok(Value::NONE);
     }
@@ -213,6 +221,7 @@ fn join(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let waited_for = Rc::make_mut(&mut vm.machine.threads[id.index()]);
     if pending.timed_out {
         waited_for.joiners.retain(|joiner| *joiner != me);
+        vm.recorder.tells(Place::Life(id), false);
         vm.unblock();
         return Ok(Value::NONE);
     }
@@ -225,11 +234,11 @@ fn join(vm: &mut Vm<'_>, args: &Args) -> Answer {
 fn is_alive(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let (_, data) = vm.thread_data(args.at(0))?;
     let alive = data.id.is_some_and(|id| !vm.has_ended(id));
-    if let Some(id) = data.id
-        && !alive
-        && !vm.recorder.repeating
-    {
-        vm.recorder.races.join(vm.thread.id, id);
+    if let Some(id) = data.id {
+        vm.recorder.tells(Place::Life(id), false);
+        if !alive {
+            vm.learn_of_end(id);
+        }
     }
     Ok(Value::bool(alive))
 }
@@ -286,11 +295,13 @@ fn main_thread(vm: &mut Vm<'_>, args: &Args) -> Answer {
 
 fn active_count(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "active_count", 0, 0, 0)?;
+    vm.recorder.tells(Place::Lives, false);
     Ok(Value::int(i64::from(vm.machine.alive)))
 }
 
 fn enumerate(vm: &mut Vm<'_>, args: &Args) -> Answer {
     args.exactly(vm, "enumerate", 0, 0, 0)?;
+    vm.recorder.tells(Place::Lives, false);
     let ids: Vec<ThreadId> =
         (0..vm.machine.threads.len()).map(ThreadId::from_index).filter(|id| !vm.has_ended(*id)).collect();
     let objects = ids.into_iter().map(|id| vm.thread_object(id)).collect();

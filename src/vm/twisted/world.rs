@@ -2,11 +2,13 @@
 
 use super::Callable;
 use crate::base::Symbol;
-use crate::reactor::{ConnectorId, ExclusionId, Fault, LoopId, METHODS, Method, Outcome, Refusal, TransportId, World};
+use crate::reactor::{
+    ConnectorId, ExclusionId, Fault, LoopId, METHODS, Method, Outcome, Refusal, TaskId, TransportId, World,
+};
 use crate::vm::heap::Heap;
 use crate::vm::known;
 use crate::vm::names::Names;
-use crate::vm::object::{ExceptionData, Instance, Object, Payload};
+use crate::vm::object::{Class, ExceptionData, Instance, Object, Payload};
 use crate::vm::value::{Ref, Value};
 use smallvec::{SmallVec, smallvec};
 use std::net::SocketAddrV4;
@@ -110,6 +112,20 @@ impl Objects {
         address_object(&mut self.heap, self.keys, address)
     }
 
+    /// Whether the class of `value` or one of its bases is wanted.
+    fn has_class(&self, value: Value, wanted: impl Fn(Ref, &Class) -> bool) -> bool {
+        let mut class = value.as_ref().map(|at| self.heap.get(at).class());
+        while let Some(at) = class
+            && let Object::Class(found) = self.heap.get(at)
+        {
+            if wanted(at, found) {
+                return true;
+            }
+            class = found.base;
+        }
+        false
+    }
+
     fn number(index: usize) -> Value {
         Value::int(i64::try_from(index).unwrap_or(i64::MAX))
     }
@@ -178,6 +194,10 @@ impl World for Objects {
         Self::number(looping.index())
     }
 
+    fn task(&mut self, task: TaskId) -> Value {
+        Self::number(task.index())
+    }
+
     fn connector(&mut self, connector: ConnectorId) -> Value {
         self.instance(known::CONNECTOR, Payload::Connector(connector))
     }
@@ -208,14 +228,13 @@ impl World for Objects {
     }
 
     fn is_half_closeable(&self, protocol: &Value) -> bool {
-        let mut class = protocol.as_ref().map(|at| self.heap.get(at).class());
-        while let Some(Object::Class(found)) = class.map(|at| self.heap.get(at)) {
-            if found.attributes.contains_key(&self.keys.half_closeable) {
-                return true;
-            }
-            class = found.base;
-        }
-        false
+        self.has_class(*protocol, |_, class| class.attributes.contains_key(&self.keys.half_closeable))
+    }
+
+    fn is_stop_iteration(&self, failure: &Value) -> bool {
+        let Some(Object::Instance(failure)) = failure.as_ref().map(|at| self.heap.get(at)) else { return false };
+        let exception = failure.attributes.iter().find(|(name, _)| *name == self.keys.value);
+        exception.is_some_and(|(_, exception)| self.has_class(*exception, |at, _| at == known::STOP_ITERATION))
     }
 
     fn fault(&mut self, fault: Fault<Self>) -> Value {
@@ -240,6 +259,10 @@ impl World for Objects {
                 let (index, keys) = (Self::number(index), self.keys);
                 let attributes = vec![(keys.sub_failure, failure), (keys.index, index)];
                 self.exception(known::FIRST_ERROR, vec![failure, index], attributes)
+            }
+            // A program's cooperators are the library's.
+            Fault::TaskDone | Fault::TaskStopped | Fault::TaskFailed | Fault::NotPaused | Fault::SchedulerStopped => {
+                self.exception_of_text(known::RUNTIME_ERROR, fault.name())
             }
             Fault::RecursionError => self.exception_of_text(known::RECURSION_ERROR, "maximum recursion depth exceeded"),
             Fault::AssertionError(text) => self.exception_of_text(known::ASSERTION_ERROR, text),

@@ -1,0 +1,37 @@
+//! The scheduler that follows a schedule which the search found.
+
+use super::witness::Piece;
+use crate::sched::{Choice, Quantum, ReplayError, Scheduler, Situation};
+use std::collections::VecDeque;
+
+/// Makes the choices of a found schedule.
+#[derive(Clone, Debug)]
+pub(super) struct Directed {
+    pieces: VecDeque<Piece>,
+    made: usize,
+}
+
+impl Directed {
+    /// Follows these pieces.
+    pub fn new(pieces: Vec<Piece>) -> Self {
+        Self { pieces: pieces.into(), made: 0 }
+    }
+}
+
+impl Scheduler for Directed {
+    fn choose(&mut self, situation: &Situation<'_>) -> Result<Choice, ReplayError> {
+        let position = self.made;
+        let refused = |message: &str| Err(ReplayError { position, message: message.to_owned() });
+        let Some(piece) = self.pieces.pop_front() else { return refused("the schedule ends here") };
+        if !situation.runnable.contains(&piece.thread) && !situation.sleeping.contains(&piece.thread) {
+            return refused("the thread cannot run");
+        }
+        self.made += 1;
+        let quantum = if piece.stops { Quantum::Unbounded } else { Quantum::Instructions(piece.instructions) };
+        Ok(Choice { thread: piece.thread, quantum })
+    }
+
+    fn clone_box(&self) -> Box<dyn Scheduler> {
+        Box::new(self.clone())
+    }
+}

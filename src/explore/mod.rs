@@ -1,0 +1,54 @@
+//! Every interleaving: outcomes, witnesses, races, deadlocks.
+//!
+//! A *visible operation* is a read or write of a variable that several threads use while they run side by side, at least
+//! one of them writing, or an operation on a synchroniser. An *interleaving* is an order of visible operations. An
+//! *outcome* is how a run ended and the shared state that it left; a *witness* is a schedule that leads to it. A *move* is
+//! what one thread does from one rest to the next: a visible operation, and all that follows it up to the next one.
+//!
+//! # How it works
+//! - A state is taken apart (`parts`): one part that all threads share, and one for each thread that it alone sees. A
+//!   thread's move depends on two of them, so it is worked out once for each pair, on the machine itself (`step`), and
+//!   the search is over rows of a few numbers (`moves`).
+//! - Which variables are visible is learnt (`variables`): the search begins with none, notes who touches what, and
+//!   begins again when two threads were seen to touch a variable without order, until nothing new is learnt. Until then
+//!   every run that it goes through is a possible one, so what is learnt is true.
+//! - Ways are counted while they are gone, layer by layer (`layers`); where states come again, on the whole graph
+//!   (`graph`), whose loops say who can wait for ever (`starvation`).
+//! - Witnesses are looked for on the machine as it really runs (`witness`), and each is run once before it is told.
+//!
+//! # What counts
+//! - Starting, joining and ending a thread are no visible operations, unless the program asks which threads live, or the
+//!   end takes daemons with it.
+//! - A lock, a semaphore or a queue is operated on when it is got, not when it is waited for: whoever has to wait might as
+//!   well have come later. Waiting at a condition is two operations, giving the lock back and taking it again; waiting for
+//!   an event or at a barrier is one.
+//! - Time orders nothing. Instructions may take any time, so a sleep or a time limit may end at any time, before others
+//!   that are shorter. The clock stands still; a program that reads it is never explored completely.
+//! - What a whole container does in one step (`append`, `len`, `in`) is one operation on all of it, and no race.
+//! - A loop of states makes interleavings infinitely many: then they have no number. A schedule that spins for ever while
+//!   others could go on is no outcome; threads that can only spin for ever are.
+//! - The calls of a reactor are not explored: the report says so.
+
+mod apart;
+mod count;
+mod directed;
+mod graph;
+mod layer;
+mod layers;
+mod moves;
+mod outcome;
+mod parts;
+mod races;
+mod report;
+mod rows;
+mod search;
+mod starvation;
+mod step;
+mod unit;
+mod variables;
+mod witness;
+mod world;
+
+pub use outcome::{DeadlockFound, Outcome, Verdict, Witness};
+pub use report::{Budget, Progress, Report, Starved};
+pub use search::{Options, Search};

@@ -1,0 +1,381 @@
+//! The search as a whole: what is done in which order, in pieces.
+
+use super::directed::Directed;
+use super::graph::Graph;
+use super::layers::{Found, Layers};
+use super::moves::Moves;
+use super::outcome::{Outcome, Outcomes, Verdict, Witness};
+use super::report::{Budget, Progress, Report, Starved};
+use super::step::{Stepper, Waiting};
+use super::witness::{Piece, Witnesses};
+use crate::base::limits;
+use crate::lang::Program;
+use crate::sched::{Policy, ScheduleSpec, SwitchPoints};
+use crate::sim::{RunOptions, Simulation};
+use num_bigint::BigUint;
+
+/// How a program is explored.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Where a thread may be paused.
+    pub switch_points: SwitchPoints,
+    /// States that are looked at, at the most.
+    pub states_max: u64,
+    /// Switches that a schedule may have; any number where it is none.
+    pub switches_max: Option<u64>,
+    /// Bytes that states and moves may take, estimated.
+    pub memory_max: usize,
+    /// Whether a schedule is looked for that leads to each outcome.
+    pub witnesses: bool,
+    /// Whether only visible operations are told apart. Without, every step is: a way to check the reduction.
+    pub reduced: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            switch_points: SwitchPoints::default(),
+            states_max: limits::EXPLORED_STATES,
+            switches_max: None,
+            memory_max: limits::EXPLORED_BYTES,
+            witnesses: true,
+            reduced: true,
+        }
+    }
+}
+
+/// Threads that a row has room for at first: most programs start fewer.
+const THREADS_FIRST: usize = 3;
+
+/// States that are looked at after a variable became visible before the search starts again: others often follow.
+const STATES_BEFORE_RESTART: u64 = 64;
+
+/// What is being done.
+enum Stage {
+    /// Layer by layer.
+    Layers(Layers<u128>),
+    /// The same with larger numbers.
+    LargeLayers(Layers<BigUint>),
+    /// All states in memory.
+    Graph(Graph),
+    /// Looking for schedules.
+    Witnesses(Witnesses),
+    /// Nothing more.
+    Done,
+}
+
+/// Which way the states are gone through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Layers,
+    LargeLayers,
+    Graph,
+    Bounded,
+}
+
+/// A search through every schedule of a program.
+///
+/// ```
+/// use baton::{explore::{Budget, Options, Search}, vm};
+///
+/// let race = "
+/// import threading
+/// counter = 0
+/// def increment():
+///     global counter
+///     counter += 1
+/// threads = [threading.Thread(target=increment) for _ in range(2)]
+/// for t in threads: t.start()
+/// for t in threads: t.join()
+/// ";
+/// let (program, _) = vm::compile(race);
+/// let mut search = Search::new(program.expect("it compiles"), Options::default());
+/// while !search.run(Budget { states: 1_000 }).done {}
+/// let report = search.report();
+/// let ways: Vec<String> = report.outcomes.iter().map(|one| one.interleavings.clone().unwrap().to_string()).collect();
+/// assert_eq!((ways, report.complete), (vec!["4".to_owned(), "2".to_owned()], true));
+/// ```
+pub struct Search {
+    options: Options,
+    /// The program, for the runs of its schedules.
+    program: Program,
+    moves: Moves,
+    outcomes: Outcomes,
+    stage: Stage,
+    way: Way,
+    threads: usize,
+    /// How many states were known when a variable became visible.
+    grew_at: Option<u64>,
+    states: u64,
+    left_out: Vec<String>,
+    starvation: Vec<Starved>,
+    counted: bool,
+}
+
+impl Search {
+    /// A search that has not begun.
+    pub fn new(program: Program, options: Options) -> Self {
+        let stepper = Stepper::new(program.clone(), options.switch_points, options.reduced);
+        let way = if options.switches_max.is_some() { Way::Bounded } else { Way::Layers };
+        let mut search = Self {
+            options,
+            program,
+            moves: Moves::new(stepper, Waiting::Politely, THREADS_FIRST),
+            outcomes: Outcomes::default(),
+            stage: Stage::Done,
+            way,
+            threads: THREADS_FIRST,
+            grew_at: None,
+            states: 0,
+            left_out: Vec::new(),
+            starvation: Vec::new(),
+            counted: true,
+        };
+        search.start();
+        search
+    }
+
+    /// Starts again from the first state, with what is known of variables.
+    fn start(&mut self) {
+        self.grew_at = None;
+        self.outcomes.clear();
+        let waiting = if self.way == Way::Bounded { Waiting::Really } else { Waiting::Politely };
+        let first = self.moves.restart(waiting, self.threads);
+        self.stage = match self.way {
+            Way::Layers => Stage::Layers(Layers::new(&mut self.moves, first)),
+            Way::LargeLayers => Stage::LargeLayers(Layers::new(&mut self.moves, first)),
+            Way::Graph => Stage::Graph(Graph::new(&mut self.moves, first)),
+            Way::Bounded => Stage::Witnesses(Witnesses::new(first, None, false, self.options.switches_max)),
+        };
+    }
+
+    /// Goes on for a while; tells how far it is.
+    pub fn run(&mut self, budget: Budget) -> Progress {
+        for _ in 0..budget.states {
+            let found = match &mut self.stage {
+                Stage::Layers(layers) => layers.step(&mut self.moves, &mut self.outcomes),
+                Stage::LargeLayers(layers) => layers.step(&mut self.moves, &mut self.outcomes),
+                Stage::Graph(graph) => graph.step(&mut self.moves, &mut self.outcomes),
+                Stage::Witnesses(witnesses) => witnesses.step(&mut self.moves, &mut self.outcomes),
+                Stage::Done => break,
+            };
+            if self.must_start_again(found) {
+                self.start();
+            } else if found == Found::All {
+                self.stage_over(true);
+            } else if self.is_at_limit() {
+                self.stage_over(false);
+            }
+        }
+        self.progress()
+    }
+
+    /// Runs to the end, in one go. The options bound it.
+    pub fn run_to_end(&mut self) {
+        while !self.run(Budget { states: 1_000_000 }).done {}
+    }
+
+    /// Whether something was learnt that what was done so far did not take into account.
+    fn must_start_again(&mut self, found: Found) -> bool {
+        if self.moves.overflowed {
+            if self.threads >= limits::EXPLORED_THREADS {
+                let most = limits::EXPLORED_THREADS;
+                self.left_out.push(format!("the program starts more than {most} threads"));
+                self.stage = Stage::Done;
+                return false;
+            }
+            // Narrow rows are fast, and the threads are mostly started before anything else happens.
+            self.threads = (self.threads + self.threads.div_ceil(4)).min(limits::EXPLORED_THREADS);
+            return true;
+        }
+        let first_pass = self.counted_stage() || self.way == Way::Bounded;
+        if first_pass && self.moves.stepper.variables.grew {
+            let explored = self.explored();
+            let grew_at = *self.grew_at.get_or_insert(explored);
+            return found == Found::All || explored > grew_at + STATES_BEFORE_RESTART;
+        }
+        if found == Found::TooMany {
+            self.way = Way::LargeLayers;
+            return true;
+        }
+        if matches!(self.stage, Stage::Layers(_) | Stage::LargeLayers(_)) && self.moves.stepper.world.unlayered {
+            self.way = Way::Graph;
+            return true;
+        }
+        false
+    }
+
+    fn counted_stage(&self) -> bool {
+        matches!(self.stage, Stage::Layers(_) | Stage::LargeLayers(_) | Stage::Graph(_))
+    }
+
+    fn explored(&self) -> u64 {
+        match &self.stage {
+            Stage::Layers(layers) => layers.explored,
+            Stage::LargeLayers(layers) => layers.explored,
+            Stage::Graph(graph) => graph.explored(),
+            Stage::Witnesses(witnesses) => witnesses.explored(),
+            Stage::Done => self.states,
+        }
+    }
+
+    fn is_at_limit(&self) -> bool {
+        let explored = self.explored();
+        // Memory is looked at now and then.
+        explored >= self.options.states_max || explored & 0xfff == 0 && self.bytes() > self.options.memory_max
+    }
+
+    fn bytes(&self) -> usize {
+        let stage = match &self.stage {
+            Stage::Layers(layers) => layers.bytes(),
+            Stage::LargeLayers(layers) => layers.bytes(),
+            Stage::Graph(graph) => graph.bytes(),
+            Stage::Witnesses(witnesses) => witnesses.bytes(),
+            Stage::Done => 0,
+        };
+        stage + self.moves.bytes()
+    }
+
+    /// The stage has come to its end, or to a limit.
+    fn stage_over(&mut self, through: bool) {
+        let explored = self.explored();
+        if !through {
+            let what = if explored >= self.options.states_max {
+                format!("{} states", self.options.states_max)
+            } else {
+                format!("{} MB of memory", self.options.memory_max / 1_000_000)
+            };
+            let doing = self.progress();
+            let depth =
+                if doing.depth > 0 { format!(", {} visible operations deep", doing.depth) } else { String::new() };
+            self.left_out
+                .push(format!("the search stopped at {what} while {}, after {explored} states{depth}", doing.stage));
+        }
+        if matches!(self.stage, Stage::Witnesses(_)) {
+            if self.way == Way::Bounded {
+                self.states = explored;
+            }
+            self.finish();
+            return;
+        }
+        self.states = explored;
+        if let Stage::Graph(graph) = &self.stage {
+            if through {
+                self.starvation = super::starvation::judge(graph, &self.moves, &mut self.outcomes);
+            } else {
+                self.counted = false;
+            }
+        }
+        self.moves.conflicts.name(&self.moves.stepper.variables);
+        if self.options.witnesses {
+            self.look_for_witnesses();
+        } else {
+            self.stage = Stage::Done;
+        }
+    }
+
+    fn look_for_witnesses(&mut self) {
+        let first = self.moves.restart(Waiting::Really, self.threads);
+        self.outcomes.forget_numbers();
+        let ends = self.outcomes.all.iter().enumerate().filter(|(_, outcome)| outcome.verdict != Verdict::Starved);
+        let wanted = (ends.map(|(at, _)| at).collect(), self.outcomes.stuck.keys().cloned().collect());
+        let ended =
+            |outcome: &Outcome| matches!(outcome.verdict, Verdict::Finished | Verdict::Error | Verdict::Starved);
+        let all_end = self.outcomes.all.iter().all(ended);
+        self.stage = Stage::Witnesses(Witnesses::new(first, Some(wanted), all_end, None));
+    }
+
+    /// Writes the schedules down and checks each by running it.
+    fn finish(&mut self) {
+        let Stage::Witnesses(witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
+        if self.way == Way::Bounded {
+            self.moves.conflicts.name(&self.moves.stepper.variables);
+            self.counted = false;
+            if witnesses.bounded {
+                let most = self.options.switches_max.unwrap_or_default();
+                self.left_out.push(format!("schedules with more than {most} switches"));
+            }
+        }
+        let schedule = ScheduleSpec { policy: Policy::Coop, switch_points: self.options.switch_points };
+        let options = RunOptions { schedule, ..RunOptions::default() };
+        let simulation = Simulation::new(self.program.clone(), options);
+        for (outcome, node) in &witnesses.outcomes {
+            let pieces = witnesses.path(*node);
+            self.outcomes.all[*outcome].witness = replayed(&simulation, pieces).map(|(witness, _)| witness);
+        }
+        for (stuck, node) in &witnesses.stuck {
+            let found = replayed(&simulation, witnesses.path(*node));
+            if let (Some((witness, crate::sim::Outcome::Deadlock(deadlock))), Some(known)) =
+                (found, self.outcomes.stuck.get_mut(stuck))
+            {
+                known.witness = Some(witness);
+                known.cycle = deadlock.cycle;
+                known.waiting = deadlock.waiting;
+            }
+        }
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        let (stage, depth) = match &self.stage {
+            Stage::Layers(layers) => ("exploring", layers.depth),
+            Stage::LargeLayers(layers) => ("exploring", layers.depth),
+            Stage::Graph(_) => ("exploring", 0),
+            Stage::Witnesses(_) => ("looking for the shortest schedules", 0),
+            Stage::Done => ("done", 0),
+        };
+        Progress { stage, states: self.explored(), depth, done: matches!(self.stage, Stage::Done) }
+    }
+
+    /// What was found so far.
+    pub fn report(&self) -> Report {
+        let mut outcomes = self.outcomes.all.clone();
+        if !self.counted {
+            outcomes.iter_mut().for_each(|outcome| outcome.interleavings = None);
+        }
+        outcomes.sort_by(|one, other| one.verdict.cmp(&other.verdict).then_with(|| order(one, other)));
+        let all: Option<Vec<&BigUint>> = outcomes.iter().map(|outcome| outcome.interleavings.as_ref()).collect();
+        let interleavings = all.filter(|all| !all.is_empty()).map(|all| all.into_iter().sum());
+        let done = matches!(self.stage, Stage::Done);
+        let mut left_out = self.left_out.clone();
+        if self.moves.stepper.met_reactor() {
+            left_out.push("what comes once the reactor runs: its calls are not explored".to_owned());
+        }
+        if self.moves.stepper.met_network() {
+            left_out.push("what comes once a server is asked: its answers are not explored".to_owned());
+        }
+        if self.moves.stepper.read_clock() {
+            left_out.push("what depends on the clock: it stands still while a program is explored".to_owned());
+        }
+        Report {
+            interleavings,
+            states: self.explored(),
+            complete: done && left_out.is_empty(),
+            left_out,
+            races: self.moves.conflicts.races(),
+            deadlocks: self.outcomes.stuck.values().cloned().collect(),
+            starvation: self.starvation.clone(),
+            outcomes,
+        }
+    }
+}
+
+/// Runs the schedule; gives it as a token, with how the run ended.
+fn replayed(simulation: &Simulation, pieces: Vec<Piece>) -> Option<(Witness, crate::sim::Outcome)> {
+    let mut run = simulation.again(Box::new(Directed::new(pieces)));
+    run.run_to_end();
+    let outcome = run.outcome()?.clone();
+    if matches!(outcome, crate::sim::Outcome::Replay(_)) {
+        return None;
+    }
+    let schedule = run.replay_spec().to_string();
+    Some((Witness { schedule, switches: run.switches(), instructions: run.length() }, outcome))
+}
+
+/// Outcomes stand in the order of what their variables hold, numbers by size.
+fn order(one: &Outcome, other: &Outcome) -> std::cmp::Ordering {
+    let numbers = |outcome: &Outcome| -> Vec<(String, Option<i64>, String)> {
+        outcome.globals.iter().map(|(name, value)| (name.clone(), value.as_i64(), value.to_string())).collect()
+    };
+    numbers(one).cmp(&numbers(other)).then_with(|| one.stdout.cmp(&other.stdout))
+}

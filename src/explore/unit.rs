@@ -1,0 +1,263 @@
+//! One step of a thread, from one switch point to the next, and what it touches.
+
+use super::variables::{Part, Variable, Variables};
+use super::world::World;
+use crate::base::ThreadId;
+use crate::lang::{Op, POINT_CPYTHON_39, POINT_CPYTHON_312, POINT_LINE};
+use crate::sched::SwitchPoints;
+use crate::vm::encode::Words;
+use crate::vm::object::{Object, Payload};
+use crate::vm::probe::{Place, Probe};
+use crate::vm::sync::Sync;
+use crate::vm::{EVERY_POINT, Machine, Recorder, Ref, Stop, Until, Value, View};
+
+/// Runs steps and tells what they touch.
+pub(super) struct Units {
+    pub recorder: Recorder,
+    mask: u8,
+    raw: Vec<(Ref, bool)>,
+    scratch: Words,
+    /// What the last step touched: variables, and whether they were written to.
+    pub touched: Vec<(Variable, bool)>,
+    /// Objects that the last step may have written to.
+    pub written: Vec<Ref>,
+    /// Threads whose end it learnt of.
+    pub joined: Vec<ThreadId>,
+    /// The kind of synchroniser that it worked on, if it did.
+    pub sync: Option<SyncKind>,
+    /// Whether it read a clock.
+    pub read_clock: bool,
+}
+
+/// Synchronisers, as far as the search tells them apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum SyncKind {
+    /// Whoever was let pass goes on whatever happens: events and barriers.
+    LetsPass,
+    /// All others.
+    Other,
+}
+
+impl Units {
+    /// Steps from one of these switch points to the next.
+    pub fn new(points: SwitchPoints) -> Self {
+        let recorder = Recorder { repeating: true, probe: Some(Box::new(Probe::default())), ..Recorder::default() };
+        let mask = match points {
+            SwitchPoints::Instruction => EVERY_POINT,
+            SwitchPoints::Line => POINT_LINE,
+            SwitchPoints::Cpython27 | SwitchPoints::Cpython39 => POINT_CPYTHON_39,
+            SwitchPoints::Cpython312 => POINT_CPYTHON_312,
+        };
+        Self {
+            recorder,
+            mask,
+            raw: Vec::new(),
+            scratch: Words::default(),
+            touched: Vec::new(),
+            written: Vec::new(),
+            joined: Vec::new(),
+            sync: None,
+            read_clock: false,
+        }
+    }
+
+    /// Whether every instruction is a switch point.
+    pub fn every_instruction(&self) -> bool {
+        self.mask == EVERY_POINT
+    }
+
+    /// Whether the thread stands at a switch point.
+    fn is_at_point(&self, world: &World, machine: &Machine, id: ThreadId) -> bool {
+        let Some(frame) = machine.thread(id).frames.last() else { return true };
+        let code = world.image.program.code(frame.code);
+        if self.mask == EVERY_POINT {
+            !code.library
+        } else {
+            code.instructions[frame.next as usize].points & self.mask != 0
+        }
+    }
+
+    /// Executes one instruction without looking at what it touches.
+    pub fn blindly(&mut self, world: &World, machine: &mut Machine, id: ThreadId) -> Stop {
+        let hard = machine.executed + 1;
+        let (least, points, work) = (u64::MAX, u64::MAX, u64::MAX);
+        let until = Until { hard, least, points, counted: 0, wakes: false, work, mask: EVERY_POINT, ticker: false };
+        machine.run(&world.image, &mut self.recorder, id, until, &mut 0)
+    }
+
+    /// Runs to the next switch point; afterwards the fields tell what was touched.
+    pub fn run(&mut self, world: &mut World, variables: &mut Variables, machine: &mut Machine, id: ThreadId) -> Stop {
+        self.touched.clear();
+        self.written.clear();
+        self.joined.clear();
+        self.sync = None;
+        let known = machine.threads.len();
+        let prints = machine.outputs;
+        let stop = loop {
+            let op = next_op(world, machine, id);
+            self.raw.clear();
+            self.recorder.probe.as_mut().expect("it is made with one").clear();
+            machine.heap.watch();
+            let stop = self.blindly(world, machine, id);
+            let raw = &mut self.raw;
+            machine.heap.unwatch(&mut |at, write| raw.push((at, write)));
+            self.sort_out(world, variables, machine, op);
+            let goes_on = stop == Stop::Budget && machine.threads.len() == known;
+            if !goes_on || self.is_at_point(world, machine, id) {
+                break stop;
+            }
+        };
+        if self.recorder.output[prints as usize..].iter().any(|piece| !piece.error) {
+            self.touched.push((Variable::Output, true));
+        }
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        stop
+    }
+
+    /// Makes variables of what the last instruction touched.
+    fn sort_out(&mut self, world: &mut World, variables: &mut Variables, machine: &Machine, op: Option<Op>) {
+        let mut probe = self.recorder.probe.take().expect("it is made with one");
+        self.joined.append(&mut probe.joined);
+        let exact = self.touched.len();
+        for (place, write) in probe.places.drain(..) {
+            let (variable, of) = match place {
+                Place::Global(at) => (Variable::Global(at), None),
+                Place::Cell(at) => (Variable::Of(at, Part::Cell), Some(at)),
+                Place::Attribute(at, name) => (Variable::Of(at, Part::Attribute(name)), Some(at)),
+                Place::Item(at, key) => (Variable::Of(at, Part::Item(self.key(world, machine, key))), Some(at)),
+                Place::Life(thread) => (Variable::Life(thread), None),
+                Place::Lives => (Variable::Lives, None),
+                Place::Clock => {
+                    self.read_clock = true;
+                    continue;
+                }
+            };
+            if of.is_some_and(|at| world.is_first(at)) && !write {
+                continue;
+            }
+            if variables.is_unnamed(variable) {
+                variables.name(variable, name(world, machine, place));
+            }
+            self.touched.push((variable, write));
+        }
+        // Looking a name up goes through objects without depending on what they hold.
+        let only_looks = matches!(
+            op,
+            Some(
+                Op::LoadAttr
+                    | Op::StoreAttr
+                    | Op::DeleteAttr
+                    | Op::LoadSuperAttr
+                    | Op::GetIter
+                    | Op::LoadGlobal
+                    | Op::LoadName
+                    | Op::StoreGlobal
+                    | Op::StoreName
+                    | Op::LoadDeref
+                    | Op::StoreDeref
+            )
+        );
+        let counts = probe.native || !only_looks;
+        self.recorder.probe = Some(probe);
+        for (at, write) in self.raw.drain(..) {
+            if write {
+                self.written.push(at);
+            }
+            if !counts || world.is_first(at) && !write {
+                continue;
+            }
+            let is_exact = |(variable, _): &(Variable, bool)| matches!(variable, Variable::Of(of, _) if *of == at);
+            // A method that writes may change how many items there are, beside the one that it tells of.
+            if !(write && op != Some(Op::StoreSubscr)) && self.touched[exact..].iter().any(is_exact) {
+                continue;
+            }
+            match machine.heap.get(at) {
+                Object::List(_)
+                | Object::Dict(_)
+                | Object::Set(_)
+                | Object::Iterator(_)
+                | Object::RangeIterator { .. }
+                | Object::Generator(_) => self.touched.push((Variable::Of(at, Part::Whole), write)),
+                Object::Instance(instance) => match &instance.payload {
+                    Payload::Sync(sync) => {
+                        let lets_pass = matches!(**sync, Sync::Event { .. } | Sync::Barrier { .. });
+                        let others = self.sync == Some(SyncKind::Other);
+                        self.sync = Some(if lets_pass && !others { SyncKind::LetsPass } else { SyncKind::Other });
+                        self.touched.push((Variable::Of(at, Part::Whole), true));
+                    }
+                    Payload::Deque(..) | Payload::Random(_) => {
+                        self.touched.push((Variable::Of(at, Part::Whole), write));
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    /// The number of an item's key: equal keys have one number.
+    fn key(&mut self, world: &mut World, machine: &Machine, key: Value) -> u32 {
+        self.scratch.row.clear();
+        match key.view() {
+            View::Bool(truth) => self.scratch.value(Value::int(i64::from(truth))),
+            View::Float(number) if number == number.trunc() && number.abs() < 9e15 => {
+                self.scratch.value(Value::int(number as i64));
+            }
+            View::Object(at) => match machine.heap.get(at) {
+                Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) => self.scratch.object(machine.heap.get(at)),
+                // Keys that may be equal without being alike count as one.
+                _ => self.scratch.word(u64::MAX),
+            },
+            _ => self.scratch.value(key),
+        }
+        world.number_of_key(&self.scratch.row)
+    }
+}
+
+/// The operation that comes next.
+pub(super) fn next_op(world: &World, machine: &Machine, id: ThreadId) -> Option<Op> {
+    let frame = machine.thread(id).frames.last()?;
+    Some(world.image.program.code(frame.code).instructions[frame.next as usize].op)
+}
+
+/// A variable as people name it.
+fn name(world: &World, machine: &Machine, place: Place) -> String {
+    let class_of = |at: Ref| machine.class_name(Value::object(at)).unwrap_or("object").to_owned();
+    match place {
+        Place::Global(at) => world.image.program.symbol(world.image.program.globals[at as usize].name).to_owned(),
+        Place::Cell(at) => cell_name(world, machine, at),
+        Place::Attribute(at, name) => {
+            let class = match machine.heap.get(at) {
+                Object::Class(class) => class.name.to_string(),
+                _ => class_of(at),
+            };
+            format!("{class}.{}", machine.names.text(name))
+        }
+        Place::Item(at, key) => format!("{}[{}]", class_of(at), shown(machine, key)),
+        Place::Life(_) | Place::Lives | Place::Clock => String::new(),
+    }
+}
+
+fn cell_name(world: &World, machine: &Machine, at: Ref) -> String {
+    for thread in &machine.threads {
+        for frame in &thread.frames {
+            let code = world.image.program.code(frame.code);
+            let first = frame.base as usize + code.locals.len();
+            let of = |nth: usize| thread.stack.get(first + nth).and_then(|value| value.as_ref());
+            if let Some(nth) = (0..code.cells.len()).find(|nth| of(*nth) == Some(at)) {
+                return machine.names.text(code.cells[nth]).to_owned();
+            }
+        }
+    }
+    "a cell".to_owned()
+}
+
+fn shown(machine: &Machine, key: Value) -> String {
+    match key.view() {
+        View::Int(number) => number.to_string(),
+        View::Bool(truth) => if truth { "True" } else { "False" }.to_owned(),
+        View::None => "None".to_owned(),
+        _ => machine.heap.as_str(key).map_or_else(|| "...".to_owned(), |text| format!("'{}'", text.text)),
+    }
+}

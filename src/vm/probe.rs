@@ -1,0 +1,43 @@
+//! What a thread touches that others may share: told while a search explores the program, instead of being written down.
+
+use super::value::{Ref, Value};
+use crate::base::{Symbol, ThreadId};
+
+/// Something that threads may share, as far as a single instruction can tell.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// The global of this index.
+    Global(u32),
+    /// A variable that closures share: the cell's place.
+    Cell(Ref),
+    /// An attribute of an instance or a class.
+    Attribute(Ref, Symbol),
+    /// An item of a container.
+    Item(Ref, Value),
+    /// Whether a thread has ended.
+    Life(ThreadId),
+    /// Which threads live.
+    Lives,
+    /// The clock.
+    Clock,
+}
+
+/// Collects what one step of a thread touches.
+#[derive(Clone, Debug, Default)]
+pub struct Probe {
+    /// Places, and whether they were written to.
+    pub places: Vec<(Place, bool)>,
+    /// Threads whose end the thread learnt of.
+    pub joined: Vec<ThreadId>,
+    /// Whether a built-in function ran.
+    pub native: bool,
+}
+
+impl Probe {
+    /// Forgets the last step.
+    pub fn clear(&mut self) {
+        self.places.clear();
+        self.joined.clear();
+        self.native = false;
+    }
+}
