@@ -53,21 +53,31 @@ impl Default for Compare {
 }
 
 impl Contender {
-    fn new(title: Rc<str>, text: Rc<str>) -> Self {
+    /// A program that is to be run.
+    pub(super) fn new(title: Rc<str>, text: Rc<str>) -> Self {
         Self { title, text, recording: None, run: None, timeline: TimelineState::default(), stale: true }
     }
 
-    fn is_busy(&self) -> bool {
+    /// Whether there is something to be worked on.
+    pub(super) fn is_busy(&self) -> bool {
         self.stale || self.recording.is_some()
     }
 
+    /// Another text. A run under way goes on to its end first, so that something is seen of each while they follow fast.
+    pub(super) fn renew(&mut self, text: Rc<str>) {
+        self.text = text;
+        self.stale = true;
+    }
+
     /// Works for one frame; true while there is more to do.
-    fn work(&mut self, settings: &Settings, work_ms: f64, number: u64) -> bool {
-        if std::mem::take(&mut self.stale)
+    pub(super) fn work(&mut self, settings: &Settings, work_ms: f64, number: u64) -> bool {
+        if self.recording.is_none()
+            && std::mem::take(&mut self.stale)
             && let Some(options) = settings.options()
             && let Some(program) = vm::compile(&self.text).0
         {
-            let simulation = Simulation::new(program, options);
+            let mut simulation = Simulation::new(program, options);
+            simulation.name_source("program.py", &self.text);
             self.recording = Some(Recording::new(simulation, self.text.clone(), 0, Then::StandAtEnd));
         }
         let Some(recording) = &mut self.recording else { return false };

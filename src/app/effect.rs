@@ -1,5 +1,18 @@
 //! What the shell is asked to do.
 
+/// Something that can be drawn as a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drawing {
+    /// What each thread of the run in view did.
+    Timeline,
+    /// The downloads of the run in view.
+    Waterfall,
+    /// The downloads of the strategy of that number.
+    Strategy(usize),
+    /// Time against the number of downloads.
+    Growth,
+}
+
 /// Something that only a browser can do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
@@ -20,6 +33,15 @@ pub enum Effect {
         mime: &'static str,
         /// What is in it.
         text: String,
+    },
+    /// Draw something and hand the user the file.
+    Draw {
+        /// What.
+        what: Drawing,
+        /// The file's name.
+        name: String,
+        /// Whether as pixels; else as Scalable Vector Graphics.
+        in_pixels: bool,
     },
     /// Change the theme of the page.
     ApplyTheme(super::Theme),

@@ -1,5 +1,8 @@
 //! Everything that a user, or the clock of the page, can ask for.
 
+use super::downloads::DownloadsIntent;
+use super::export::FileKind;
+use super::network::NetworkField;
 use super::timeline::TimelineIntent;
 
 /// A request to the [`Model`](super::Model).
@@ -70,8 +73,18 @@ pub enum Intent {
     CopySchedule,
     /// The clipboard took what it was given, or did not.
     Copied(bool),
-    /// Save the run as Trace Event JSON.
-    SaveTrace,
+    /// Hand the user a file of the run in view.
+    Save(FileKind),
+    /// Show this of the run in view.
+    ShowPane(RunPane),
+    /// A figure of the network is now this.
+    SetNetwork(NetworkField, String),
+    /// The network as it comes.
+    ResetNetwork,
+    /// The pictures of the run in view may be so wide, in pixels.
+    ResizePane(f64),
+    /// Something on the view of downloads.
+    Downloads(DownloadsIntent),
 }
 
 /// How far a step goes.
@@ -139,6 +152,18 @@ pub enum ViewName {
     Machine,
     /// Two runs on one time axis.
     Compare,
+    /// Downloads in different ways, and how their times grow.
+    Downloads,
+}
+
+/// What is shown of the whole run under the machine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum RunPane {
+    /// A lane a thread.
+    #[default]
+    Threads,
+    /// A row a download, where there are any.
+    Downloads,
 }
 
 /// The colours of the page.

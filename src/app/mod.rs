@@ -5,10 +5,13 @@
 //! which can be looked at from any position; the one before stays in view until then.
 
 mod compare;
+mod downloads;
 mod effect;
+mod export;
 mod intent;
 mod jump;
 mod model;
+mod network;
 mod playback;
 mod program;
 mod recording;
@@ -20,10 +23,13 @@ pub mod timeline;
 mod update;
 
 pub use compare::{Compare, Contender};
-pub use effect::Effect;
-pub use intent::{Direction, Intent, Landmark, StepUnit, Theme, ViewName};
+pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};
+pub use effect::{Drawing, Effect};
+pub use export::FileKind;
+pub use intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};
 pub use jump::{HOG_NS, Marks};
 pub use model::{Model, Notice};
+pub use network::NetworkField;
 pub use playback::{Playback, SPEEDS};
 pub use program::ProgramText;
 pub use recording::Recording;

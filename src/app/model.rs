@@ -1,7 +1,8 @@
 //! All that the page knows.
 
 use super::compare::Compare;
-use super::intent::{Theme, ViewName};
+use super::downloads::Downloads;
+use super::intent::{RunPane, Theme, ViewName};
 use super::playback::Playback;
 use super::program::ProgramText;
 use super::recording::{Recording, Then};
@@ -29,6 +30,12 @@ pub struct Model {
     pub timeline: TimelineState,
     /// The runs that are compared.
     pub compare: Compare,
+    /// Ways of downloading, compared.
+    pub downloads: Downloads,
+    /// What is shown of the whole run.
+    pub pane: RunPane,
+    /// How wide the pictures of the run in view may be, in pixels.
+    pub pane_width: f64,
     /// Which view is open.
     pub view: ViewName,
     /// Whether the instructions are open under the line that runs.
@@ -71,6 +78,9 @@ impl Model {
             playback: Playback::default(),
             timeline: TimelineState::default(),
             compare: Compare::default(),
+            downloads: Downloads::default(),
+            pane: RunPane::default(),
+            pane_width: 0.0,
             view: ViewName::default(),
             instructions_open: true,
             picked: None,
@@ -92,11 +102,18 @@ impl Model {
         self.recording.is_some()
             || self.playback.going.is_some()
             || (self.view == ViewName::Compare && self.compare.is_busy())
+            || (self.view == ViewName::Downloads && self.downloads.is_busy())
     }
 
     /// Whether the run in view is of another text than the editor's.
     pub fn is_outdated(&self) -> bool {
         self.run.as_ref().is_some_and(|run| run.revision != self.program.revision)
+    }
+
+    /// What is shown of the run in view: of one without downloads, its threads.
+    pub fn run_pane(&self) -> RunPane {
+        let downloads = self.run.as_ref().is_some_and(|run| !run.simulation.transfers().all().is_empty());
+        if downloads { self.pane } else { RunPane::Threads }
     }
 
     /// The position in view.

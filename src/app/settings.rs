@@ -1,5 +1,7 @@
 //! How the next run is to be run.
 
+use super::network::NetworkField;
+use crate::net::NetworkSpec;
 use crate::sched::{Policy, ScheduleSpec, SpecError};
 use crate::sim::RunOptions;
 use crate::vm::Costs;
@@ -15,6 +17,10 @@ pub struct Settings {
     pub cores: u8,
     /// What things cost.
     pub costs: Costs,
+    /// What sockets reach; it always makes sense.
+    pub network: NetworkSpec,
+    /// What was wrong with the last figure of the network that was typed.
+    pub network_error: Option<String>,
 }
 
 /// The kinds of policy that the page offers to choose from.
@@ -90,7 +96,14 @@ impl PolicyKind {
 impl Settings {
     /// The defaults under a schedule token.
     pub fn new(token: &str) -> Self {
-        Self { token: token.to_owned(), schedule: token.parse(), cores: 1, costs: Costs::default() }
+        Self {
+            token: token.to_owned(),
+            schedule: token.parse(),
+            cores: 1,
+            costs: Costs::default(),
+            network: NetworkSpec::default(),
+            network_error: None,
+        }
     }
 
     /// Another schedule token; one that means nothing is kept as typed.
@@ -99,9 +112,28 @@ impl Settings {
         self.schedule = self.token.parse();
     }
 
+    /// Another figure of the network; of one that makes no sense only the complaint is kept.
+    pub fn set_network(&mut self, field: NetworkField, text: &str) {
+        match field.with(&self.network, text) {
+            Ok(network) => (self.network, self.network_error) = (network, None),
+            Err(error) => self.network_error = Some(error),
+        }
+    }
+
+    /// The network as it comes.
+    pub fn reset_network(&mut self) {
+        (self.network, self.network_error) = (NetworkSpec::default(), None);
+    }
+
     /// What a run takes, when the token means something.
     pub fn options(&self) -> Option<RunOptions> {
         let schedule = self.schedule.clone().ok()?;
-        Some(RunOptions { schedule, cores: self.cores, costs: self.costs.clone(), ..RunOptions::default() })
+        Some(RunOptions {
+            schedule,
+            cores: self.cores,
+            costs: self.costs.clone(),
+            network: self.network.clone(),
+            ..RunOptions::default()
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! The one place where the page's state changes.
 
-use super::effect::Effect;
-use super::intent::{Direction, Intent, Landmark, StepUnit, Theme, ViewName};
+use super::effect::{Drawing, Effect};
+use super::export::{FileKind, export};
+use super::intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};
 use super::model::Model;
 use super::playback::SPEEDS;
 use super::program::ProgramText;
@@ -63,6 +64,9 @@ impl Model {
             Intent::Show(view) => {
                 self.view = view;
                 self.playback.going = None;
+                if view == ViewName::Downloads {
+                    self.downloads.show();
+                }
             }
             Intent::ToggleInstructions => self.instructions_open = !self.instructions_open,
             Intent::PickThread(thread) => self.picked = thread,
@@ -88,7 +92,12 @@ impl Model {
             }
             Intent::Copied(true) => self.tell("Copied: this token repeats the run, here and on the command line."),
             Intent::Copied(false) => self.complain("The browser does not let this page use the clipboard."),
-            Intent::SaveTrace => effects.extend(self.save_trace()),
+            Intent::Save(kind) => effects.extend(self.save(kind)),
+            Intent::ShowPane(pane) => self.pane = pane,
+            Intent::SetNetwork(field, text) => self.settings.set_network(field, &text),
+            Intent::ResetNetwork => self.settings.reset_network(),
+            Intent::ResizePane(width) => self.pane_width = width.max(0.0),
+            Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
         }
         effects
     }
@@ -128,13 +137,19 @@ impl Model {
             return;
         };
         self.program = ProgramText::new(sample.source, self.program.revision + 1);
-        self.settings = Settings { costs: self.settings.costs.clone(), ..Settings::new(sample.schedule) };
+        // A sample's own costs go with it.
+        let had_own = self.sample.is_some_and(|before| !before.costs.is_empty());
+        let kept = sample.costs.is_empty() && !had_own;
+        let mut costs = if kept { self.settings.costs.clone() } else { Costs::default() };
+        sample.costs.iter().for_each(|(name, ns)| costs.set(name, *ns));
+        let network = self.settings.network.clone();
+        self.settings = Settings { costs, network, ..Settings::new(sample.schedule) };
         self.sample = Some(sample);
         self.record(Then::StandAtStart);
     }
 
     /// What the next visit should find.
-    fn kept(&self) -> [Effect; 2] {
+    pub(super) fn kept(&self) -> [Effect; 2] {
         [
             Effect::Store { key: "program", value: self.program.text.to_string() },
             Effect::Store { key: "schedule", value: self.settings.token.clone() },
@@ -146,11 +161,12 @@ impl Model {
         [Effect::ApplyTheme(theme), Effect::Store { key: "theme", value: theme.word().to_owned() }]
     }
 
-    fn save_trace(&mut self) -> Option<Effect> {
-        let mut out = Vec::new();
-        self.run.as_ref()?.simulation.write_trace(&mut out).ok()?;
-        let text = String::from_utf8(out).ok()?;
-        Some(Effect::Download { name: "baton-trace.json".to_owned(), mime: "application/json", text })
+    fn save(&self, kind: FileKind) -> Option<Effect> {
+        let what = match self.run_pane() {
+            RunPane::Threads => Drawing::Timeline,
+            RunPane::Downloads => Drawing::Waterfall,
+        };
+        export(self.run.as_ref()?, self.sample.map_or("program", |sample| sample.id), kind, what)
     }
 
     /// Starts a recording of what is in the editor; complains when it cannot.
@@ -189,6 +205,9 @@ impl Model {
         } else if self.view == ViewName::Compare {
             self.runs += 1;
             self.compare.work(work_ms, self.runs);
+        } else if self.view == ViewName::Downloads {
+            self.runs += 1;
+            self.downloads.work(work_ms, self.runs);
         }
     }
 

@@ -2,4 +2,4 @@
 
 mod sample;
 
-pub use sample::{SAMPLES, Sample};
+pub use sample::{SAMPLES, SLOW, SLOW_SCHEDULE, Sample};

@@ -15,6 +15,8 @@ pub struct Sample {
     pub source: &'static str,
     /// The schedule token that it opens with.
     pub schedule: &'static str,
+    /// Costs that it opens with, in nanoseconds by their names, where they differ from the usual ones.
+    pub costs: &'static [(&'static str, u64)],
 }
 
 macro_rules! source {
@@ -28,6 +30,16 @@ const LOCKS: &str = "Locks";
 const WAITING: &str = "Waiting for each other";
 const REACTOR: &str = "The reactor";
 const BATON: &str = "Who holds the baton";
+const TITLES: &str = "Downloads: a title from each blog";
+const PAGES: &str = "Downloads: one page thirty times";
+const WAITING_BYTES: &str = "Downloads: bytes that wait";
+
+/// The costs of a machine on which 25,000 instructions take the 5 ms after which CPython asks a thread for the baton
+/// (`sys.getswitchinterval()`): one instruction stands for twenty.
+pub const SLOW: &[(&str, u64)] = &[("instruction_ns", 200)];
+
+/// The schedule whose slices are those 5 ms.
+pub const SLOW_SCHEDULE: &str = "rr:25000";
 
 /// All samples, in the order in which they are offered; the first one opens with the page.
 pub const SAMPLES: &[Sample] = &[
@@ -39,6 +51,7 @@ pub const SAMPLES: &[Sample] = &[
         group: RACE,
         source: source!("race"),
         schedule: "random:1",
+        costs: &[],
     },
     Sample {
         id: "race-small",
@@ -47,6 +60,7 @@ pub const SAMPLES: &[Sample] = &[
         group: RACE,
         source: source!("race_small"),
         schedule: "rr:3",
+        costs: &[],
     },
     Sample {
         id: "race-lucky",
@@ -56,6 +70,7 @@ pub const SAMPLES: &[Sample] = &[
         group: RACE,
         source: source!("race"),
         schedule: "rr:7",
+        costs: &[],
     },
     Sample {
         id: "race-python-2.7",
@@ -65,6 +80,7 @@ pub const SAMPLES: &[Sample] = &[
         group: RACE,
         source: source!("race"),
         schedule: "python-2.7",
+        costs: &[],
     },
     Sample {
         id: "race-call",
@@ -74,6 +90,7 @@ pub const SAMPLES: &[Sample] = &[
         group: RACE,
         source: source!("race_call"),
         schedule: "random:1:20@cpython-3.12",
+        costs: &[],
     },
     Sample {
         id: "race-locked",
@@ -83,6 +100,7 @@ pub const SAMPLES: &[Sample] = &[
         group: LOCKS,
         source: source!("race_locked"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "check-then-act",
@@ -91,6 +109,7 @@ pub const SAMPLES: &[Sample] = &[
         group: LOCKS,
         source: source!("check_then_act"),
         schedule: "rr:10",
+        costs: &[],
     },
     Sample {
         id: "deadlock",
@@ -99,6 +118,7 @@ pub const SAMPLES: &[Sample] = &[
         group: WAITING,
         source: source!("deadlock"),
         schedule: "rr:12",
+        costs: &[],
     },
     Sample {
         id: "philosophers",
@@ -107,6 +127,7 @@ pub const SAMPLES: &[Sample] = &[
         group: WAITING,
         source: source!("philosophers"),
         schedule: "rr:12",
+        costs: &[],
     },
     Sample {
         id: "queue",
@@ -116,6 +137,7 @@ pub const SAMPLES: &[Sample] = &[
         group: WAITING,
         source: source!("producers"),
         schedule: "random:1",
+        costs: &[],
     },
     Sample {
         id: "thread-error",
@@ -124,6 +146,7 @@ pub const SAMPLES: &[Sample] = &[
         group: WAITING,
         source: source!("thread_error"),
         schedule: "random:1",
+        costs: &[],
     },
     Sample {
         id: "deferreds",
@@ -133,6 +156,7 @@ pub const SAMPLES: &[Sample] = &[
         group: REACTOR,
         source: source!("deferreds"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "call-later",
@@ -141,6 +165,7 @@ pub const SAMPLES: &[Sample] = &[
         group: REACTOR,
         source: source!("call_later"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "errbacks",
@@ -150,6 +175,7 @@ pub const SAMPLES: &[Sample] = &[
         group: REACTOR,
         source: source!("errbacks"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "deferred-list",
@@ -158,6 +184,7 @@ pub const SAMPLES: &[Sample] = &[
         group: REACTOR,
         source: source!("deferred_list"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "inline-callbacks",
@@ -166,6 +193,7 @@ pub const SAMPLES: &[Sample] = &[
         group: REACTOR,
         source: source!("inline_callbacks"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "yield-race",
@@ -175,6 +203,7 @@ pub const SAMPLES: &[Sample] = &[
         group: REACTOR,
         source: source!("yield_race"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "hog",
@@ -184,6 +213,7 @@ pub const SAMPLES: &[Sample] = &[
         group: BATON,
         source: source!("hog"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "hog-split",
@@ -192,6 +222,7 @@ pub const SAMPLES: &[Sample] = &[
         group: BATON,
         source: source!("hog_split"),
         schedule: "rr:100",
+        costs: &[],
     },
     Sample {
         id: "hog-thread",
@@ -200,6 +231,115 @@ pub const SAMPLES: &[Sample] = &[
         group: BATON,
         source: source!("hog_thread"),
         schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "titles-sequential",
+        title: "Page after page",
+        summary: "The index of each of four blogs, then its first article: eight downloads, each waits for the one before.",
+        group: TITLES,
+        source: source!("titles_sequential"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "titles-threads",
+        title: "A thread a blog",
+        summary: "While one thread waits for its page, the others wait too: the waiting happens at the same time.",
+        group: TITLES,
+        source: source!("titles_threads"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "titles-pool",
+        title: "A pool of threads",
+        summary: "Three workers take blogs from a queue. The fourth blog waits until one of them is free.",
+        group: TITLES,
+        source: source!("titles_pool"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "titles-reactor",
+        title: "The reactor, with callbacks",
+        summary: "One thread asks for everything at once and gives the baton back; callbacks go on with what has come.",
+        group: TITLES,
+        source: source!("titles_reactor"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "titles-inline",
+        title: "The reactor, from top to bottom",
+        summary: "The same with inlineCallbacks: each yield gives the baton back until the page is there.",
+        group: TITLES,
+        source: source!("titles_inline"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "pages-sequential",
+        title: "Thirty pages in a row",
+        summary: "Thirty times the same page, one after the other.",
+        group: PAGES,
+        source: source!("pages_sequential"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "pages-threads",
+        title: "Thirty threads",
+        summary: "Thirty times the same page, each in a thread of its own. The server answers eight requests at once.",
+        group: PAGES,
+        source: source!("pages_threads"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "pages-reactor",
+        title: "Thirty Deferreds",
+        summary: "Thirty times the same page in one thread; a DeferredList stops the reactor when all are there.",
+        group: PAGES,
+        source: source!("pages_reactor"),
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "buffered-threads",
+        title: "Threads that compute beside",
+        summary: "Eight threads compute. What has arrived for the other four waits in its buffer until they get their turn.",
+        group: WAITING_BYTES,
+        source: source!("buffered_threads"),
+        schedule: SLOW_SCHEDULE,
+        costs: SLOW,
+    },
+    Sample {
+        id: "buffered-pieces",
+        title: "The same work in small pieces",
+        summary: "The reactor computes as much, a piece a turn, and looks after each what has arrived.",
+        group: WAITING_BYTES,
+        source: source!("buffered_pieces"),
+        schedule: SLOW_SCHEDULE,
+        costs: SLOW,
+    },
+    Sample {
+        id: "buffered-hog",
+        title: "The same work by a baton hog",
+        summary: "All of it in one callback: what arrives meanwhile waits until the hog gives the baton back.",
+        group: WAITING_BYTES,
+        source: source!("buffered_hog"),
+        schedule: SLOW_SCHEDULE,
+        costs: SLOW,
+    },
+    Sample {
+        id: "failures",
+        title: "Hosts that misbehave",
+        summary: "No name, refused, unreachable, silent: each failure is an exception, and a mark in the waterfall.",
+        group: WAITING_BYTES,
+        source: source!("failures"),
+        schedule: "rr:100",
+        costs: &[],
     },
 ];
 
@@ -214,13 +354,16 @@ impl Sample {
 mod tests {
     use super::*;
     use crate::sim::{Outcome, RunOptions, Simulation};
-    use crate::vm;
+    use crate::trace::Totals;
+    use crate::vm::{self, Costs};
 
     fn run(sample: &Sample) -> Simulation {
         let (program, diagnostics) = vm::compile(sample.source);
         let program = program.unwrap_or_else(|| panic!("{}: {diagnostics:?}", sample.id));
         let schedule = sample.schedule.parse().expect("a sample's schedule is a token");
-        let mut simulation = Simulation::new(program, RunOptions { schedule, ..RunOptions::default() });
+        let mut costs = Costs::default();
+        sample.costs.iter().for_each(|(name, ns)| costs.set(name, *ns));
+        let mut simulation = Simulation::new(program, RunOptions { schedule, costs, ..RunOptions::default() });
         simulation.run_to_end();
         simulation
     }
@@ -252,6 +395,46 @@ mod tests {
         check("yield-race", "finished", |counter, _| counter == 3);
         check("hog-split", "finished", |_, _| true);
         check("hog-thread", "finished", |_, _| true);
+        check("failures", "finished", |_, _| true);
+    }
+
+    /// The sample's downloads, when all of them came.
+    fn downloads(id: &str) -> (usize, u64, Totals) {
+        let simulation = run(Sample::find(id).expect("the sample is there"));
+        assert_eq!(simulation.outcome().map(Outcome::word), Some("finished"), "{id}: {:?}", simulation.traceback());
+        let totals = simulation.transfers().totals(simulation.end_time());
+        assert_eq!((totals.bad, totals.open), (0, 0), "{id}");
+        (simulation.transfers().all().len(), simulation.end_time().as_nanos(), totals)
+    }
+
+    #[test]
+    fn waiting_at_the_same_time_is_three_to_five_times_as_fast() {
+        let (pages, sequential, _) = downloads("titles-sequential");
+        assert_eq!(pages, 8);
+        for id in ["titles-threads", "titles-reactor", "titles-inline"] {
+            let (pages, ns, _) = downloads(id);
+            assert_eq!(pages, 8, "{id}");
+            assert!((3..=5).contains(&(sequential / ns)), "{id}: {sequential} {ns}");
+        }
+        let (_, pool, _) = downloads("titles-pool");
+        assert!(pool < sequential * 2 / 3, "{sequential} {pool}");
+    }
+
+    #[test]
+    fn thirty_pages_are_seven_to_thirty_times_as_fast_at_once() {
+        let (pages, sequential, _) = downloads("pages-sequential");
+        for id in ["pages-threads", "pages-reactor"] {
+            let (others, ns, _) = downloads(id);
+            assert_eq!((pages, others), (30, 30));
+            assert!((7..=30).contains(&(sequential / ns)), "{id}: {sequential} {ns}");
+        }
+    }
+
+    #[test]
+    fn bytes_wait_beside_threads_that_compute_and_for_a_hog_but_not_for_small_pieces() {
+        let unread = |id| downloads(id).2.unread_ns;
+        let (threads, pieces, hog) = (unread("buffered-threads"), unread("buffered-pieces"), unread("buffered-hog"));
+        assert!(pieces * 10 <= threads && pieces * 10 <= hog, "{threads} {pieces} {hog}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The root component: it owns the model, performs effects, and hands each pane its view model.
 
 use super::browser::{self, Frame, Keyboard};
-use super::{compare, header, help, keys, machine, program, summary, timeline, transport};
+use super::{compare, downloads, header, help, keys, machine, program, run_pane, summary, timeline, transport};
 use baton::app::timeline::TimelineState;
 use baton::app::{Effect, Intent, Model, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
@@ -94,7 +94,7 @@ impl Component for App {
             Message::Copied(done) => self.model.update(Intent::Copied(done)),
         };
         for effect in effects {
-            perform(effect, context);
+            self.perform(effect, context);
         }
         self.ask_for_frame(context);
         // A recording has the frame's time for itself: of it there is only a number to show.
@@ -112,7 +112,7 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let model = &self.model;
         let on = &self.on;
-        let comparing = model.view == ViewName::Compare;
+        let comparing = model.view != ViewName::Machine;
         let header = header::Props {
             sample: model.sample.map(|sample| sample.id),
             theme: model.theme,
@@ -123,9 +123,11 @@ impl Component for App {
             <>
                 { header::draw(&header) }
                 { self.notice() }
-                <main key={comparing.to_string()} class={classes!("workspace", comparing.then_some("comparing"))}>
-                    if comparing {
+                <main key={model.view as usize} class={classes!("workspace", comparing.then_some("comparing"))}>
+                    if model.view == ViewName::Compare {
                         { self.compare() }
+                    } else if model.view == ViewName::Downloads {
+                        { self.downloads() }
                     } else {
                         { self.program() }
                         <div class="machine-side">
@@ -172,7 +174,13 @@ impl App {
     fn timeline(&self) -> Html {
         let Some(view) = &self.timeline else { return html! {} };
         let (label, on) = ("Timeline of the run".into(), self.on.reform(Intent::Timeline));
-        html! { <div class="timeline-pane panel">{ timeline::draw(&timeline::Props { view: view.clone(), label, on }) }</div> }
+        let timeline = timeline::draw(&timeline::Props { view: view.clone(), label, on });
+        run_pane::draw(view::run_pane(&self.model).as_ref(), timeline, &self.on)
+    }
+
+    fn downloads(&self) -> Html {
+        let view = Rc::new(view::downloads(&self.model));
+        downloads::draw(&downloads::Props { view, on: self.on.reform(Intent::Downloads) })
     }
 
     fn compare(&self) -> Html {
@@ -189,6 +197,23 @@ impl App {
             .collect();
         let view = Rc::new(view::compare(&self.model));
         compare::draw(&compare::Props { view, settings, timelines, on: self.on.clone() })
+    }
+
+    fn perform(&self, effect: Effect, context: &Context<Self>) {
+        match effect {
+            Effect::Store { key, value } => browser::keep(key, &value),
+            Effect::Copy(text) => {
+                let link = context.link().clone();
+                browser::copy(text, move |done| link.send_message(Message::Copied(done)));
+            }
+            Effect::Download { name, mime, text } => drop(browser::download(&name, mime, &text)),
+            Effect::Draw { what, name, in_pixels } => match view::drawing(&self.model, what) {
+                Some(svg) if in_pixels => browser::download_pixels(name, &svg),
+                Some(svg) => drop(browser::download(&name, "image/svg+xml", &svg)),
+                None => {}
+            },
+            Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
+        }
     }
 
     fn notice(&self) -> Html {
@@ -217,6 +242,7 @@ impl App {
                 let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
                 self.timeline = model.run.as_ref().map(drawn);
             }
+            ViewName::Downloads => {}
             ViewName::Compare => {
                 let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
                 let strips = model.compare.contenders.iter().enumerate();
@@ -253,16 +279,4 @@ fn opened() -> Model {
 
 fn drawn(run: &Run, state: &TimelineState, before: Option<&TimelineView>) -> Rc<TimelineView> {
     Rc::new(timeline_view(&run.source(), state, before))
-}
-
-fn perform(effect: Effect, context: &Context<App>) {
-    match effect {
-        Effect::Store { key, value } => browser::keep(key, &value),
-        Effect::Copy(text) => {
-            let link = context.link().clone();
-            browser::copy(text, move |done| link.send_message(Message::Copied(done)));
-        }
-        Effect::Download { name, mime, text } => drop(browser::download(&name, mime, &text)),
-        Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
-    }
 }

@@ -19,7 +19,8 @@ pub struct Props {
 }
 
 /// The views with their names.
-const VIEWS: [(ViewName, &str); 2] = [(ViewName::Machine, "Machine"), (ViewName::Compare, "Compare")];
+const VIEWS: [(ViewName, &str); 3] =
+    [(ViewName::Machine, "Machine"), (ViewName::Compare, "Compare"), (ViewName::Downloads, "Downloads")];
 
 /// The top of the page.
 pub fn draw(props: &Props) -> Html {

@@ -3,6 +3,8 @@
 mod app;
 mod browser;
 mod compare;
+mod downloads;
+mod drawing;
 mod editor;
 mod figures;
 mod header;
@@ -13,6 +15,7 @@ mod keys;
 mod machine;
 mod program;
 mod reactor;
+mod run_pane;
 mod settings;
 mod summary;
 mod threads;

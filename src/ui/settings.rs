@@ -2,7 +2,7 @@
 
 use super::browser;
 use baton::app::Intent;
-use baton::view::{Choice, CostField, SettingsView};
+use baton::view::{Choice, CostField, NetworkRow, SettingsView};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,6 +55,7 @@ pub fn draw(props: &Props) -> Html {
             </div>
             <p>{ told }</p>
             if let Some(on) = &props.on {
+                { network(view, on) }
                 { costs(view, on) }
             }
         </div>
@@ -87,6 +88,33 @@ fn cores(view: &SettingsView, on: &Callback<Intent>) -> Html {
             <span>{ "Cores" }</span>
             <input type="number" class="number" min="1" max="64" value={view.cores.to_string()} onchange={change} />
         </label>
+    }
+}
+
+fn network(view: &SettingsView, on: &Callback<Intent>) -> Html {
+    let reset = on.reform(|_: MouseEvent| Intent::ResetNetwork);
+    let changed = view.network_changed;
+    html! {
+        <details class="costs" open={view.network_error.is_some()}>
+            <summary>{ if changed { "Network (changed)" } else { "Network" } }</summary>
+            <p class="hint">{ "A model: what sockets reach, from the next run on." }</p>
+            <table><tbody>{ for view.network.iter().map(|row| network_row(row, on)) }</tbody></table>
+            if let Some(error) = &view.network_error {
+                <p class="told error" role="alert">{ format!("{error} The value before stays.") }</p>
+            }
+            <button type="button" disabled={!changed} onclick={reset}>{ "Back to the defaults" }</button>
+        </details>
+    }
+}
+
+fn network_row(row: &NetworkRow, on: &Callback<Intent>) -> Html {
+    let field = row.field;
+    let change = on.reform(move |event: Event| Intent::SetNetwork(field, browser::value_of(&event)));
+    html! {
+        <tr key={field.name()}>
+            <th scope="row">{ field.name() }</th>
+            <td><input type="text" inputmode="decimal" class="number" value={row.value.clone()} aria-label={field.name()} onchange={change} />{ format!(" {}", field.unit()) }</td>
+        </tr>
     }
 }
 

@@ -1,7 +1,8 @@
 //! How the run ended, its figures, and where its time went.
 
+use super::drawing::files;
 use super::figures::{bar, figures};
-use baton::app::Intent;
+use baton::app::{FileKind, Intent};
 use baton::view::SummaryView;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,14 +19,14 @@ pub struct Props {
 pub fn draw(props: &Props) -> Html {
     let Some(view) = &props.view else { return html! {} };
     let copy = props.on.reform(|_: MouseEvent| Intent::CopySchedule);
-    let save = props.on.reform(|_: MouseEvent| Intent::SaveTrace);
+    let kinds: &[FileKind] = if view.has_downloads { &FileKind::ALL } else { &FileKind::PLAIN };
     html! {
         <section class="summary panel" aria-labelledby="summary-title">
             <header class="panel-head">
                 <h2 id="summary-title" class={classes!("headline", view.tone)}>{ &view.headline }</h2>
                 <span class="actions">
                     <button type="button" class="quiet" title="A token that repeats exactly this run" onclick={copy}>{ "Copy schedule" }</button>
-                    <button type="button" class="quiet" title="Trace Event JSON, for Perfetto and speedscope" onclick={save}>{ "Save trace" }</button>
+                    { files(kinds, "the run", &props.on.reform(Intent::Save)) }
                 </span>
             </header>
             { for view.details.iter().map(|detail| html! { <p>{ detail }</p> }) }

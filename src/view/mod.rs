@@ -1,11 +1,14 @@
 //! What the page shows, computed from the [`Model`](crate::app::Model): plain text and geometry, no browser.
 
 mod compare;
+mod downloads;
+mod drawing;
 pub mod growth;
 pub mod ink;
 mod instructions;
 mod machine;
 mod overwrite;
+mod pane;
 mod program;
 mod reactor;
 mod samples;
@@ -18,13 +21,16 @@ mod transport;
 pub mod waterfall;
 
 pub use compare::{CompareView, ContenderView, compare};
+pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downloads};
+pub use drawing::drawing;
 pub use instructions::{InstructionRow, InstructionsView, instructions};
 pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, ThreadTag, VariableRow, machine};
 pub use overwrite::{OverwriteView, overwrite};
+pub use pane::{PageRows, RunPaneView, run_pane};
 pub use program::{DiagnosticRow, GutterLine, LineView, Piece, ProgramView, ThreadMark, coloured, program};
 pub use reactor::{DelayedRow, LadderRung, LadderView, PagerView, ReactorPane, RungPlace, reactor};
 pub use samples::{SampleGroup, sample_groups};
-pub use settings::{Choice, CostField, Parameter, SettingsView, settings};
+pub use settings::{Choice, CostField, NetworkRow, Parameter, SettingsView, settings};
 pub use summary::{Share, SummaryView, shares, summary};
 pub use text::{byte_size, duration, thousands};
 pub use transport::{LandmarkView, TransportView, transport};

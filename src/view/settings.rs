@@ -1,6 +1,7 @@
 //! How the next run is to be run, as fields.
 
-use crate::app::{PolicyKind, Settings};
+use crate::app::{NetworkField, PolicyKind, Settings};
+use crate::net::NetworkSpec;
 use crate::sched::{Policy, ScheduleSpec, SwitchPoints};
 use crate::vm::Costs;
 
@@ -21,6 +22,21 @@ pub struct SettingsView {
     pub cores: u8,
     /// What things cost.
     pub costs: Vec<CostField>,
+    /// The network.
+    pub network: Vec<NetworkRow>,
+    /// What was wrong with the last figure of it that was typed.
+    pub network_error: Option<String>,
+    /// Whether it is not as it comes.
+    pub network_changed: bool,
+}
+
+/// A figure of the network.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NetworkRow {
+    /// Which.
+    pub field: NetworkField,
+    /// What it is.
+    pub value: String,
 }
 
 /// One of several.
@@ -80,6 +96,9 @@ pub fn settings(settings: &Settings) -> SettingsView {
                 CostField { field: row.field, label: row.label, value, source: row.source, changed }
             })
             .collect(),
+        network: NetworkField::ALL.map(|field| NetworkRow { field, value: field.text(&settings.network) }).into(),
+        network_error: settings.network_error.clone(),
+        network_changed: settings.network != NetworkSpec::default(),
     }
 }
 

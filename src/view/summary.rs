@@ -27,6 +27,8 @@ pub struct SummaryView {
     pub races: Vec<String>,
     /// The traceback that ended the main thread.
     pub traceback: Option<String>,
+    /// Whether it downloaded anything.
+    pub has_downloads: bool,
 }
 
 /// A part of the machine's time.
@@ -65,7 +67,8 @@ pub fn summary(model: &Model) -> Option<SummaryView> {
         ("virtual time", duration(report.time.as_nanos())),
     ];
     let shares = shares(&report.breakdown, report.breakdown.total());
-    Some(SummaryView { headline, tone, details, figures, shares, races, traceback: run.traceback.clone() })
+    let (traceback, has_downloads) = (run.traceback.clone(), !run.simulation.transfers().all().is_empty());
+    Some(SummaryView { headline, tone, details, figures, shares, races, traceback, has_downloads })
 }
 
 fn ending(run: &Run) -> (String, &'static str, Vec<String>) {

@@ -24,7 +24,7 @@ impl Svg {
         let (width, height) = (px(width), px(height));
         svg.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-             role=\"img\" aria-labelledby=\"title description\">\n<title id=\"title\">{}</title>\n\
+             style=\"max-width: 100%; height: auto\" role=\"img\" aria-labelledby=\"title description\">\n<title id=\"title\">{}</title>\n\
              <desc id=\"description\">{}</desc>\n<style>\n",
             escaped(title),
             escaped(description),
@@ -37,10 +37,35 @@ impl Svg {
         for ink in Ink::ALL {
             svg.put(rules(ink, ink.colours().1));
         }
-        svg.put("}\n</style>\n<defs>\n");
+        svg.put("}\n</style>\n");
+        svg.put_textures();
+        svg.put(format_args!("<rect class=\"{}\" width=\"100%\" height=\"100%\"></rect>\n", fill_class(Ink::Paper)));
+        svg
+    }
+
+    /// An empty one of this size for the page, whose style sheet has the colours; without a name it is no picture to
+    /// screen readers.
+    pub fn inline((width, height): (f64, f64), name: &str) -> Self {
+        let mut svg = Self { text: String::new() };
+        let (width, height) = (px(width), px(height));
+        let told = if name.is_empty() {
+            "aria-hidden=\"true\"".to_owned()
+        } else {
+            format!("role=\"img\" aria-label=\"{}\"", escaped(name))
+        };
+        svg.put(format_args!(
+            "<svg class=\"drawing\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" {told}>\n"
+        ));
+        // Every drawing has its own: one that is not displayed lends nothing to the others.
+        svg.put_textures();
+        svg
+    }
+
+    fn put_textures(&mut self) {
+        self.put("<defs>\n");
         for texture in Texture::ALL {
             if let Some((side, path)) = texture.gaps() {
-                svg.put(format_args!(
+                self.put(format_args!(
                     "<pattern id=\"{}\" width=\"{side}\" height=\"{side}\" patternUnits=\"userSpaceOnUse\">\
                      <path class=\"{}\" d=\"{path}\" fill=\"none\" stroke-width=\"1.5\"/></pattern>\n",
                     texture.name(),
@@ -48,9 +73,7 @@ impl Svg {
                 ));
             }
         }
-        svg.put("</defs>\n");
-        svg.put(format_args!("<rect class=\"{}\" width=\"100%\" height=\"100%\"></rect>\n", fill_class(Ink::Paper)));
-        svg
+        self.put("</defs>\n");
     }
 
     /// A surface, with what it is for those who point at it.

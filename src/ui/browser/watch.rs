@@ -8,6 +8,11 @@ use web_sys::{
     ResizeObserver, WheelEvent,
 };
 
+/// The element that a reference stands for.
+pub fn element(node: &yew::NodeRef) -> Option<Element> {
+    node.cast()
+}
+
 /// Tells an element's size, at once and whenever it changes.
 pub struct SizeWatch {
     observer: ResizeObserver,

@@ -9,7 +9,7 @@ mod svg;
 
 pub use chart::{Growth, Line, Mark, Marker, Plot};
 pub use fit::Fit;
-pub use svg::to_svg;
+pub use svg::{inline, to_svg};
 
 /// A measured time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -16,7 +16,23 @@ pub fn to_svg(title: &str, series: &[Series<'_>]) -> String {
     let below = SIZE_PX.1 + 2.0 * LINE_PX;
     let height = below + chart.sentences.len() as f64 * LINE_PX;
     let mut svg = Svg::new(SIZE_PX.0, height, title, &chart.sentences.join(" "));
-    draw_axes(&mut svg, &chart);
+    draw(&mut svg, &chart);
+    for (at, sentence) in chart.sentences.iter().enumerate() {
+        svg.text((chart.plot.x, below + at as f64 * LINE_PX), sentence, Ink::Text, Anchor::Start);
+    }
+    svg.text((chart.plot.x, SIZE_PX.1 + LINE_PX), title, Ink::Text, Anchor::Start);
+    svg.finish()
+}
+
+/// A chart as a part of the page: its colours are the style sheet's.
+pub fn inline(chart: &Growth, name: &str) -> String {
+    let mut svg = Svg::inline(chart.size, name);
+    draw(&mut svg, chart);
+    svg.finish()
+}
+
+fn draw(svg: &mut Svg, chart: &Growth) {
+    draw_axes(svg, chart);
     for line in &chart.lines {
         if let Some((_, ends)) = &line.fit {
             svg.line(ends, Ink::Muted, 1.0, "1 4");
@@ -29,11 +45,6 @@ pub fn to_svg(title: &str, series: &[Series<'_>]) -> String {
         svg.path(&line.marker.path((x, line.name_y - 4.0)), line.ink);
         svg.text((x + 8.0, line.name_y), &line.title, Ink::Text, Anchor::Start);
     }
-    for (at, sentence) in chart.sentences.iter().enumerate() {
-        svg.text((chart.plot.x, below + at as f64 * LINE_PX), sentence, Ink::Text, Anchor::Start);
-    }
-    svg.text((chart.plot.x, SIZE_PX.1 + LINE_PX), title, Ink::Text, Anchor::Start);
-    svg.finish()
 }
 
 fn draw_axes(svg: &mut Svg, chart: &Growth) {

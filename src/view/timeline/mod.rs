@@ -13,6 +13,7 @@ mod overlay;
 mod picture;
 mod pieces;
 mod raster;
+mod svg;
 mod text;
 
 pub use figures::Figures;
@@ -22,6 +23,7 @@ pub use overlay::{Overlay, SelectionView};
 pub use picture::{LanePicture, Picture};
 pub use pieces::{LaneState, MarkKind, Piece, PieceMark};
 pub use raster::{Colour, LANE_HUES, Palette, Raster, raster};
+pub use svg::to_svg;
 pub use text::{describe, hover_lines};
 
 use crate::app::timeline::{Source, TimelineState};

@@ -6,6 +6,7 @@
 
 mod bars;
 mod hit;
+mod inline;
 mod overview;
 mod picture;
 mod svg;
@@ -14,9 +15,10 @@ mod totals;
 
 pub use bars::{Bar, Bars};
 pub use hit::Hit;
+pub use inline::inline;
 pub use overview::Overview;
 pub use picture::{LABELS_PX, ROW_PX, Row, RowPlace, Waterfall, Window};
-pub use svg::to_svg;
+pub use svg::{legend, to_svg};
 pub use text::{COLUMNS, short_url, table, tooltip};
 pub use totals::{bottleneck, figures, speed_ups};
 

@@ -6,6 +6,7 @@ use crate::app::timeline::TimeAxis;
 use crate::trace::Phase;
 use crate::view::ink::{Ink, Texture};
 use crate::view::svg::{Anchor, Svg};
+use crate::view::text::shortened;
 
 /// The width of the plot.
 const PLOT_PX: f64 = 900.0;
@@ -15,6 +16,12 @@ const TOP_PX: f64 = 76.0;
 
 /// Around everything.
 const MARGIN_PX: f64 = 12.0;
+
+/// The width of a tick's label, about.
+const TICK_LABEL_PX: f64 = 40.0;
+
+/// Characters of a label where the page is narrow.
+const NARROW_CHARACTERS: usize = 18;
 
 /// Rows that are drawn; a picture of more is no use to anybody.
 const ROWS_MAX: usize = 2_000;
@@ -35,13 +42,10 @@ pub fn to_svg(title: &str, runs: &[Downloads<'_>]) -> String {
     svg.text((MARGIN_PX, 24.0), title, Ink::Text, Anchor::Start);
     draw_legend(&mut svg);
     let origin = (LABELS_PX + MARGIN_PX, TOP_PX);
-    for tick in &waterfall.ticks {
-        let x = origin.0 + tick.x;
-        svg.line(&[(x, origin.1 - 4.0), (x, origin.1 + height)], Ink::Guide, 1.0, "");
-        svg.text((x, origin.1 - 8.0), &tick.label, Ink::Muted, Anchor::Middle);
-    }
+    let sheet = Sheet { origin, margin: MARGIN_PX, narrow: false };
+    draw_ticks(&mut svg, &sheet, &waterfall);
     for row in &waterfall.rows {
-        draw_row(&mut svg, runs, row, origin);
+        draw_row(&mut svg, runs, row, &sheet);
     }
     let mut y = origin.1 + height + 16.0;
     if shown < count {
@@ -60,22 +64,63 @@ fn summary(run: &Downloads<'_>, figures: &[(&str, String)]) -> String {
     format!("{}: {}.", run.title, figures.join(", "))
 }
 
+/// The legend as a part of the page: names with what their surfaces look like.
+pub fn legend() -> Vec<(&'static str, String)> {
+    let entries = entries();
+    let drawn = entries.map(|(name, ink, texture)| {
+        let mut svg = Svg::inline((22.0, 12.0), "");
+        svg.rect((1.0, 1.0), (20.0, 10.0), ink, texture, "");
+        (name, svg.finish())
+    });
+    drawn.collect()
+}
+
+fn entries() -> impl Iterator<Item = (&'static str, Ink, Texture)> {
+    let phases = Phase::ALL.into_iter().map(|phase| (phase.name(), Ink::of_phase(phase), Texture::of_phase(phase)));
+    phases.chain([("unread in the receive buffer", Ink::Warning, Texture::Slanted)])
+}
+
 fn draw_legend(svg: &mut Svg) {
-    let phases = Phase::ALL.map(|phase| (phase.name(), Ink::of_phase(phase), Texture::of_phase(phase)));
     let mut x = MARGIN_PX;
-    for (name, ink, texture) in
-        phases.into_iter().chain([("unread in the receive buffer", Ink::Warning, Texture::Slanted)])
-    {
+    for (name, ink, texture) in entries() {
         svg.rect((x, 36.0), (18.0, 10.0), ink, texture, "");
         svg.text((x + 23.0, 45.0), name, Ink::Muted, Anchor::Start);
         x += 40.0 + name.len() as f64 * 6.5;
     }
 }
 
-fn draw_row(svg: &mut Svg, runs: &[Downloads<'_>], row: &Row, origin: (f64, f64)) {
+/// Where the parts of a picture stand.
+pub(super) struct Sheet {
+    /// The plot's left edge and top.
+    pub origin: (f64, f64),
+    /// Around the labels.
+    pub margin: f64,
+    /// Whether there is room for addresses only, and short ones.
+    pub narrow: bool,
+}
+
+pub(super) fn draw_ticks(svg: &mut Svg, sheet: &Sheet, waterfall: &Waterfall) {
+    let (left, top) = sheet.origin;
+    let bottom = top + waterfall.window.height;
+    for tick in &waterfall.ticks {
+        let x = left + tick.x;
+        svg.line(&[(x, top - 4.0), (x, bottom)], Ink::Guide, 1.0, "");
+        // The last label is not to be cut off.
+        let sticks_out = tick.x + TICK_LABEL_PX / 2.0 > waterfall.window.axis.width() + MARGIN_PX;
+        let anchor = if sticks_out { Anchor::End } else { Anchor::Middle };
+        svg.text((x, top - 8.0), &tick.label, Ink::Muted, anchor);
+    }
+}
+
+pub(super) fn draw_row(svg: &mut Svg, runs: &[Downloads<'_>], row: &Row, sheet: &Sheet) {
+    let origin = sheet.origin;
     let base = origin.1 + row.y + 13.0;
-    svg.text((MARGIN_PX, base), &row.label, Ink::Text, Anchor::Start);
-    svg.text((origin.0 - MARGIN_PX, base), &row.who, Ink::Muted, Anchor::End);
+    if sheet.narrow {
+        svg.text((sheet.margin, base), &shortened(&row.label, NARROW_CHARACTERS), Ink::Text, Anchor::Start);
+    } else {
+        svg.text((sheet.margin, base), &row.label, Ink::Text, Anchor::Start);
+        svg.text((origin.0 - MARGIN_PX, base), &row.who, Ink::Muted, Anchor::End);
+    }
     let RowPlace::Transfer { run, transfer } = row.place else { return };
     let hint = tooltip(&runs[run], &runs[run].transfers[transfer]).join("\n");
     let (top, height) = row.phases_tier();

@@ -18,10 +18,10 @@ export default [
     name: `nothing is cut off at ${width} pixels`,
     width,
     async run({ page, expect, open }) {
-      for (const view of ["Machine", "Compare"]) {
+      for (const view of ["Machine", "Compare", "Downloads"]) {
         await open();
         await recorded(page, expect);
-        await page.getByRole("button", { name: view }).click();
+        await page.getByRole("button", { name: view, exact: true }).click();
         await page.waitForTimeout(200);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(wide <= 0, `${view} is ${wide} pixels too wide`);
