@@ -7,6 +7,7 @@ mod cores;
 mod counter;
 mod dis;
 mod doors;
+mod downloads;
 mod endings;
 mod explore;
 mod fuzz;
