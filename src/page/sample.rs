@@ -34,12 +34,12 @@ const TITLES: &str = "Downloads: a title from each blog";
 const PAGES: &str = "Downloads: one page thirty times";
 const WAITING_BYTES: &str = "Downloads: bytes that wait";
 
-/// The costs of a machine on which 25,000 instructions take the 5 ms after which CPython asks a thread for the baton
-/// (`sys.getswitchinterval()`): one instruction stands for twenty.
-pub const SLOW: &[(&str, u64)] = &[("instruction_ns", 200)];
+/// The costs of a machine on which 50,000 instructions take the 5 ms after which CPython asks a thread for the baton
+/// (`sys.getswitchinterval()`): one instruction stands for ten.
+pub const SLOW: &[(&str, u64)] = &[("instruction_ns", 100)];
 
 /// The schedule whose slices are those 5 ms.
-pub const SLOW_SCHEDULE: &str = "rr:25000";
+pub const SLOW_SCHEDULE: &str = "rr:50000";
 
 /// All samples, in the order in which they are offered; the first one opens with the page.
 pub const SAMPLES: &[Sample] = &[

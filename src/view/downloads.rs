@@ -229,7 +229,8 @@ fn verdict(model: &Model) -> Vec<String> {
         downloads.contenders.iter().map(|one| Some((&*one.title, time_ns(one)?))).collect();
     match times {
         Some(_) if downloads.family == Family::Buffers => downloads.contenders.iter().filter_map(waited).collect(),
-        Some(times) if times.len() > 1 => {
+        Some(mut times) if times.len() > 1 => {
+            times[0].0 = "the first way";
             waterfall::speed_ups(&times).into_iter().map(|sentence| format!("{sentence}.")).collect()
         }
         _ => Vec::new(),

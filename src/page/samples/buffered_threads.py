@@ -1,28 +1,18 @@
 # n pages, each in its own thread, beside threads that compute: what has arrived waits for its turn.
-import socket
 import threading
+from urllib.request import urlopen
 
 n = 4
 busy = 8
 
 
-def get(url):
-    host, _, path = url.removeprefix("http://").partition("/")
-    with socket.create_connection((host, 80)) as connection:
-        connection.sendall(f"GET /{path} HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
-        received = b""
-        while data := connection.recv(4096):
-            received += data
-    return received.decode()
-
-
 def visit(blog):
-    print(len(get(f"http://blog-{blog}.example/")))
+    print(len(urlopen(f"http://blog-{blog}.example/").read()))
 
 
 def compute():
     total = 0
-    for number in range(60_000):
+    for number in range(80_000):
         total += number
 
 

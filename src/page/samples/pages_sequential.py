@@ -1,18 +1,7 @@
 # One page n times, one after the other.
-import socket
+from urllib.request import urlopen
 
 n = 30
 
-
-def get(url):
-    host, _, path = url.removeprefix("http://").partition("/")
-    with socket.create_connection((host, 80)) as connection:
-        connection.sendall(f"GET /{path} HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
-        received = b""
-        while data := connection.recv(4096):
-            received += data
-    return received.decode()
-
-
 for _ in range(n):
-    print(len(get("http://blog-0.example/")))
+    print(len(urlopen("http://blog-0.example/").read()))

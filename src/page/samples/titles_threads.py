@@ -1,24 +1,20 @@
 # The title of the first article of each of n blogs, a thread a blog.
-import socket
 import threading
+from urllib.request import urlopen
+
+import lxml.html
 
 n = 4
 
 
-def get(url):
-    host, _, path = url.removeprefix("http://").partition("/")
-    with socket.create_connection((host, 80)) as connection:
-        connection.sendall(f"GET /{path} HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
-        received = b""
-        while data := connection.recv(4096):
-            received += data
-    return received.decode()
+def page(url):
+    return lxml.html.fromstring(urlopen(url).read())
 
 
 def title(blog):
-    index = get(f"http://blog-{blog}.example/")
-    article = get(index.partition("<h3><a href=\"")[2].partition("\"")[0])
-    return article.partition("<title>")[2].partition("</title>")[0]
+    index = page(f"http://blog-{blog}.example/")
+    article = page(index.xpath("//h3/a/@href")[0])
+    return article.xpath("/html/head/title")[0].text
 
 
 def visit(blog):

@@ -5,13 +5,20 @@ use crate::app::timeline::{Tick, TimeAxis, step_not_below};
 use crate::base::VirtualTime;
 use crate::view::ink::Ink;
 use crate::view::svg::px;
-use crate::view::text::{duration, thousands};
+use crate::view::text::{duration, shortened, thousands};
 
 /// Between the chart's edges and the plot: left for times, right for names, above, and below for numbers.
 const LEFT_PX: f64 = 64.0;
-const RIGHT_PX: f64 = 130.0;
+const RIGHT_PX_MIN: f64 = 130.0;
 const TOP_PX: f64 = 14.0;
 const BOTTOM_PX: f64 = 36.0;
+
+/// What a character of a name takes, about, and what stands left of it.
+const CHARACTER_PX: f64 = 5.6;
+const MARKER_PX: f64 = 22.0;
+
+/// The most of the chart's width that names take; longer ones are cut.
+const NAMES_SHARE: f64 = 0.4;
 
 /// Between two names, from base line to base line.
 const NAME_PX: f64 = 15.0;
@@ -77,6 +84,8 @@ pub struct Mark {
 pub struct Line {
     /// Its name.
     pub title: String,
+    /// That, as far as there is room for it at the line's end.
+    pub name: String,
     /// Its colour.
     pub ink: Ink,
     /// Its dashes, as SVG's `stroke-dasharray` has them.
@@ -114,10 +123,13 @@ pub struct Growth {
 impl Growth {
     /// Of some series, on a chart of this size.
     pub fn new(series: &[Series<'_>], width: f64, height: f64) -> Self {
+        let longest = series.iter().map(|one| one.title.chars().count()).max().unwrap_or(0);
+        let right = (longest as f64 * CHARACTER_PX + MARKER_PX).max(RIGHT_PX_MIN).min(width * NAMES_SHARE);
+        let characters = ((right - MARKER_PX) / CHARACTER_PX).max(1.0) as usize;
         let plot = Plot {
             x: LEFT_PX,
             y: TOP_PX,
-            width: (width - LEFT_PX - RIGHT_PX).max(1.0),
+            width: (width - LEFT_PX - right).max(1.0),
             height: (height - TOP_PX - BOTTOM_PX).max(1.0),
         };
         let points = || series.iter().flat_map(|one| one.points);
@@ -138,6 +150,7 @@ impl Growth {
                 };
                 Line {
                     title: one.title.to_owned(),
+                    name: shortened(one.title, characters),
                     ink: Ink::of_line(nth),
                     dashes: DASHES[nth % DASHES.len()],
                     marker: Marker::ALL[nth % Marker::ALL.len()],

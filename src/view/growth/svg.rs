@@ -43,7 +43,7 @@ fn draw(svg: &mut Svg, chart: &Growth) {
         }
         let x = chart.plot.x + chart.plot.width + 10.0;
         svg.path(&line.marker.path((x, line.name_y - 4.0)), line.ink);
-        svg.text((x + 8.0, line.name_y), &line.title, Ink::Text, Anchor::Start);
+        svg.text((x + 8.0, line.name_y), &line.name, Ink::Text, Anchor::Start);
     }
 }
 
