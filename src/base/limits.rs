@@ -99,4 +99,4 @@ pub const EXPLORED_STATES: u64 = 200_000_000;
 pub const EXPLORED_THREADS: usize = 1_024;
 
 /// Bytes that an exploration's states and moves may take: what a browser gives a page, or 6 GB.
-pub const EXPLORED_BYTES: usize = if cfg!(target_pointer_width = "32") { 1 << 30 } else { 6_000_000_000 };
+pub const EXPLORED_BYTES: usize = if cfg!(target_pointer_width = "32") { 1 << 30 } else { 6_000_000_000_u64 as usize };
