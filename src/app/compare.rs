@@ -46,7 +46,7 @@ impl Default for Compare {
     fn default() -> Self {
         let contender = |id| {
             let sample = Sample::find(id).expect("the page has the samples that it compares");
-            Contender::new(sample.title.into(), sample.source.into())
+            Contender::new(sample.title.into(), sample.source().into())
         };
         Self { settings: Settings::new(SCHEDULE), contenders: SAMPLES.map(contender).into() }
     }

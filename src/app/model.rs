@@ -67,8 +67,8 @@ impl Model {
     /// The page as it opens: with this program text and schedule token, or with the first sample.
     pub fn new(kept: Option<(&str, &str)>) -> Self {
         let sample = &SAMPLES[0];
-        let (text, token) = kept.unwrap_or((sample.source, sample.schedule));
-        let sample = SAMPLES.iter().find(|sample| sample.source == text && sample.schedule == token);
+        let (text, token) = kept.unwrap_or((sample.source(), sample.schedule));
+        let sample = SAMPLES.iter().find(|sample| sample.source() == text && sample.schedule == token);
         Self {
             program: ProgramText::new(text, 1),
             sample,

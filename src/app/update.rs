@@ -136,7 +136,7 @@ impl Model {
             self.complain(format!("There is no sample '{id}'."));
             return;
         };
-        self.program = ProgramText::new(sample.source, self.program.revision + 1);
+        self.program = ProgramText::new(sample.source(), self.program.revision + 1);
         // A sample's own costs go with it.
         let had_own = self.sample.is_some_and(|before| !before.costs.is_empty());
         let kept = sample.costs.is_empty() && !had_own;

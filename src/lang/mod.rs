@@ -106,10 +106,17 @@ fn compile_text(source: &str, library: bool, tables: &mut Tables) -> Result<Code
     let scopes = ScopeTable::new(module, &mut diagnostics);
     diagnostics.extend(check::check_module(module, parsed.tokens(), library));
     if !diagnostics.is_empty() {
-        // What is wrong anyway need not be called unsupported as well; the sort keeps what is wrong first.
-        diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind != DiagnosticKind::Syntax));
-        diagnostics.dedup_by_key(|diagnostic| diagnostic.span);
+        put_in_order(&mut diagnostics);
         return Err(diagnostics);
     }
     compile_module(module, source, &scopes, library, tables).map_err(|diagnostic| vec![diagnostic])
+}
+
+/// In the order of their places; what is wrong anyway need not be called unsupported as well.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn put_in_order(diagnostics: &mut Vec<Diagnostic>) {
+    // The sort keeps what is wrong first.
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind != DiagnosticKind::Syntax));
+    diagnostics.dedup_by_key(|diagnostic| diagnostic.span);
 }

@@ -11,18 +11,12 @@ pub struct Sample {
     pub summary: &'static str,
     /// Where it stands among the others.
     pub group: &'static str,
-    /// The program.
-    pub source: &'static str,
+    /// The name of the file with its text, among `samples`.
+    file: &'static str,
     /// The schedule token that it opens with.
     pub schedule: &'static str,
     /// Costs that it opens with, in nanoseconds by their names, where they differ from the usual ones.
     pub costs: &'static [(&'static str, u64)],
-}
-
-macro_rules! source {
-    ($file:literal) => {
-        include_str!(concat!("samples/", $file, ".py"))
-    };
 }
 
 const RACE: &str = "The counter race";
@@ -49,7 +43,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "Each of 100 threads adds one 1,000 times. Most of the 100,000 updates get lost between a read and the \
                   write that belongs to it.",
         group: RACE,
-        source: source!("race"),
+        file: "race",
         schedule: "random:1",
         costs: &[],
     },
@@ -58,7 +52,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Two threads, three times each",
         summary: "The same race, small enough to follow every instruction by hand.",
         group: RACE,
-        source: source!("race_small"),
+        file: "race_small",
         schedule: "rr:3",
         costs: &[],
     },
@@ -68,7 +62,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "The same hundred threads, and nothing is lost: here a slice is exactly as long as the loop's body, so \
                   no thread is ever paused between a read and its write. Change the 7 and run again.",
         group: RACE,
-        source: source!("race"),
+        file: "race",
         schedule: "rr:7",
         costs: &[],
     },
@@ -78,7 +72,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A model of the old interpreter: it thinks of switching every 100 instructions, and rarely does. A few \
                   percent of the updates are lost, in another place each time.",
         group: RACE,
-        source: source!("race"),
+        file: "race",
         schedule: "python-2.7",
         costs: &[],
     },
@@ -88,7 +82,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "CPython from 3.10 on switches only at calls and where loops jump back, so the plain race loses nothing \
                   there. Put a call between the read and the write, and it is back.",
         group: RACE,
-        source: source!("race_call"),
+        file: "race_call",
         schedule: "random:1:20@cpython-3.12",
         costs: &[],
     },
@@ -98,7 +92,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A lock makes the three steps one. Nothing is lost any more; look what it costs: threads queue for the \
                   lock, and some are woken in vain.",
         group: LOCKS,
-        source: source!("race_locked"),
+        file: "race_locked",
         schedule: "rr:100",
         costs: &[],
     },
@@ -107,7 +101,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Check, then act",
         summary: "Two withdrawals look at the balance before either takes the money. Each is right alone.",
         group: LOCKS,
-        source: source!("check_then_act"),
+        file: "check_then_act",
         schedule: "rr:10",
         costs: &[],
     },
@@ -116,7 +110,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Two locks, taken crosswise",
         summary: "Each thread holds what the other one needs. The run stops, and the ring of waiting is named.",
         group: WAITING,
-        source: source!("deadlock"),
+        file: "deadlock",
         schedule: "rr:12",
         costs: &[],
     },
@@ -125,7 +119,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Dining philosophers",
         summary: "Five philosophers, five forks, everyone takes the left one first.",
         group: WAITING,
-        source: source!("philosophers"),
+        file: "philosophers",
         schedule: "rr:12",
         costs: &[],
     },
@@ -135,7 +129,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A bounded queue hands work over without a race: a full one makes producers wait, an empty one the \
                   consumers.",
         group: WAITING,
-        source: source!("producers"),
+        file: "producers",
         schedule: "random:1",
         costs: &[],
     },
@@ -144,7 +138,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "An exception in one thread",
         summary: "One of four threads fails. Its traceback is printed, the others go on, and the sum is short.",
         group: WAITING,
-        source: source!("thread_error"),
+        file: "thread_error",
         schedule: "random:1",
         costs: &[],
     },
@@ -154,7 +148,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "Each of 100 Deferreds calls the increment. Nobody takes the baton from a callback: nothing is lost, \
                   without a lock, and no time goes into switching.",
         group: REACTOR,
-        source: source!("deferreds"),
+        file: "deferreds",
         schedule: "rr:100",
         costs: &[],
     },
@@ -163,7 +157,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "A hundred delayed calls, one counter",
         summary: "The same increments as delayed calls of a running reactor, one after the other in one turn.",
         group: REACTOR,
-        source: source!("call_later"),
+        file: "call_later",
         schedule: "rr:100",
         costs: &[],
     },
@@ -173,7 +167,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A value goes down the callbacks' side. An exception takes it over to the errbacks' side; an errback that \
                   returns takes it back.",
         group: REACTOR,
-        source: source!("errbacks"),
+        file: "errbacks",
         schedule: "rr:100",
         costs: &[],
     },
@@ -182,7 +176,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Many Deferreds as one",
         summary: "A DeferredList waits for all, whether they fail or not; gatherResults gives the plain results.",
         group: REACTOR,
-        source: source!("deferred_list"),
+        file: "deferred_list",
         schedule: "rr:100",
         costs: &[],
     },
@@ -191,7 +185,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Callbacks that read from top to bottom",
         summary: "inlineCallbacks: a generator gives the baton back at each yield and goes on with the result.",
         group: REACTOR,
-        source: source!("inline_callbacks"),
+        file: "inline_callbacks",
         schedule: "rr:100",
         costs: &[],
     },
@@ -201,7 +195,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A read before a yield and a write after it: others had the baton in between, and 27 of 30 updates are \
                   overwritten. One thread is enough for a race.",
         group: REACTOR,
-        source: source!("yield_race"),
+        file: "yield_race",
         schedule: "rr:100",
         costs: &[],
     },
@@ -211,7 +205,7 @@ pub const SAMPLES: &[Sample] = &[
         summary: "A callback that blocks for a second makes everyone wait: the clock that should tick five times a second \
                   stands still.",
         group: BATON,
-        source: source!("hog"),
+        file: "hog",
         schedule: "rr:100",
         costs: &[],
     },
@@ -220,7 +214,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "The hog, cured by giving the baton back",
         summary: "The same work in forty parts: a Cooperator lets the others run in between.",
         group: BATON,
-        source: source!("hog_split"),
+        file: "hog_split",
         schedule: "rr:100",
         costs: &[],
     },
@@ -229,7 +223,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "The hog, cured by a thread",
         summary: "deferToThread: a thread blocks, the reactor does not, and the result comes back as a callback.",
         group: BATON,
-        source: source!("hog_thread"),
+        file: "hog_thread",
         schedule: "rr:100",
         costs: &[],
     },
@@ -238,7 +232,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Page after page",
         summary: "The index of each of four blogs, then its first article: eight downloads, each waits for the one before.",
         group: TITLES,
-        source: source!("titles_sequential"),
+        file: "titles_sequential",
         schedule: "rr:100",
         costs: &[],
     },
@@ -247,7 +241,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "A thread a blog",
         summary: "While one thread waits for its page, the others wait too: the waiting happens at the same time.",
         group: TITLES,
-        source: source!("titles_threads"),
+        file: "titles_threads",
         schedule: "rr:100",
         costs: &[],
     },
@@ -256,7 +250,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "A pool of threads",
         summary: "Three workers take blogs from a queue. The fourth blog waits until one of them is free.",
         group: TITLES,
-        source: source!("titles_pool"),
+        file: "titles_pool",
         schedule: "rr:100",
         costs: &[],
     },
@@ -265,7 +259,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "The reactor, with callbacks",
         summary: "One thread asks for everything at once and gives the baton back; callbacks go on with what has come.",
         group: TITLES,
-        source: source!("titles_reactor"),
+        file: "titles_reactor",
         schedule: "rr:100",
         costs: &[],
     },
@@ -274,7 +268,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "The reactor, from top to bottom",
         summary: "The same with inlineCallbacks: each yield gives the baton back until the page is there.",
         group: TITLES,
-        source: source!("titles_inline"),
+        file: "titles_inline",
         schedule: "rr:100",
         costs: &[],
     },
@@ -283,7 +277,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Thirty pages in a row",
         summary: "Thirty times the same page, one after the other.",
         group: PAGES,
-        source: source!("pages_sequential"),
+        file: "pages_sequential",
         schedule: "rr:100",
         costs: &[],
     },
@@ -292,7 +286,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Thirty threads",
         summary: "Thirty times the same page, each in a thread of its own. The server answers eight requests at once.",
         group: PAGES,
-        source: source!("pages_threads"),
+        file: "pages_threads",
         schedule: "rr:100",
         costs: &[],
     },
@@ -301,7 +295,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Thirty Deferreds",
         summary: "Thirty times the same page in one thread; a DeferredList stops the reactor when all are there.",
         group: PAGES,
-        source: source!("pages_reactor"),
+        file: "pages_reactor",
         schedule: "rr:100",
         costs: &[],
     },
@@ -310,7 +304,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "Threads that compute beside",
         summary: "Eight threads compute. What has arrived for the other four waits in its buffer until they get their turn.",
         group: WAITING_BYTES,
-        source: source!("buffered_threads"),
+        file: "buffered_threads",
         schedule: SLOW_SCHEDULE,
         costs: SLOW,
     },
@@ -319,7 +313,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "The same work in small pieces",
         summary: "The reactor computes as much, a piece a turn, and looks after each what has arrived.",
         group: WAITING_BYTES,
-        source: source!("buffered_pieces"),
+        file: "buffered_pieces",
         schedule: SLOW_SCHEDULE,
         costs: SLOW,
     },
@@ -328,7 +322,7 @@ pub const SAMPLES: &[Sample] = &[
         title: "The same work by a baton hog",
         summary: "All of it in one callback: what arrives meanwhile waits until the hog gives the baton back.",
         group: WAITING_BYTES,
-        source: source!("buffered_hog"),
+        file: "buffered_hog",
         schedule: SLOW_SCHEDULE,
         costs: SLOW,
     },
@@ -337,13 +331,23 @@ pub const SAMPLES: &[Sample] = &[
         title: "Hosts that misbehave",
         summary: "No name, refused, unreachable, silent: each failure is an exception, and a mark in the waterfall.",
         group: WAITING_BYTES,
-        source: source!("failures"),
+        file: "failures",
         schedule: "rr:100",
         costs: &[],
     },
 ];
 
 impl Sample {
+    /// The program's text.
+    pub fn source(&self) -> &'static str {
+        match self.file {
+            "race" => include_str!("samples/race.py"),
+            "race_locked" => include_str!("samples/race_locked.py"),
+            "deferreds" => include_str!("samples/deferreds.py"),
+            other => super::text::of(other),
+        }
+    }
+
     /// The sample of that id.
     pub fn find(id: &str) -> Option<&'static Self> {
         SAMPLES.iter().find(|sample| sample.id == id)
@@ -358,7 +362,7 @@ mod tests {
     use crate::vm::{self, Costs};
 
     fn run(sample: &Sample) -> Simulation {
-        let (program, diagnostics) = vm::compile(sample.source);
+        let (program, diagnostics) = vm::compile(sample.source());
         let program = program.unwrap_or_else(|| panic!("{}: {diagnostics:?}", sample.id));
         let schedule = sample.schedule.parse().expect("a sample's schedule is a token");
         let mut costs = Costs::default();

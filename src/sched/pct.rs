@@ -29,6 +29,8 @@ type Priority = (bool, u32, Reverse<ThreadId>);
 
 impl Pct {
     /// `changes` priority changes among the first `length` switch points; fewer if there are not so many points.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
     pub fn new(seed: u64, changes: u32, length: u64) -> Self {
         let mut random = Pcg32::new(seed);
         let length = u32::try_from(length.max(1)).unwrap_or(u32::MAX);

@@ -72,9 +72,14 @@ impl Simulation {
 
     /// Takes what the machine asks to the network, and what has come from there up to `until` to the machine.
     pub(super) fn hear(&mut self, until: VirtualTime) {
-        if !self.state.machine.kernel.is_used() {
-            return;
+        if self.state.machine.kernel.is_used() {
+            self.exchange(until);
         }
+    }
+
+    // Apart from the rest: most programs ask for nothing, and the page opens without it.
+    #[inline(never)]
+    fn exchange(&mut self, until: VirtualTime) {
         for (at, ask) in std::mem::take(&mut self.state.machine.kernel.asked) {
             if self.state.heard.asked == self.wire.asked {
                 self.wire.host().ask(at, command(ask));

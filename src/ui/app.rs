@@ -3,7 +3,7 @@
 use super::browser::{self, Frame, Keyboard};
 use super::{compare, downloads, header, help, keys, machine, program, run_pane, summary, timeline, transport};
 use baton::app::timeline::TimelineState;
-use baton::app::{Effect, Intent, Model, Run, Theme, ViewName};
+use baton::app::{Effect, Intent, Model, Notice, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
 use std::rc::Rc;
@@ -148,6 +148,18 @@ impl Component for App {
     }
 }
 
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn said(notice: &Notice, on: &Callback<Intent>) -> Html {
+    let dismiss = on.reform(|_: MouseEvent| Intent::Dismiss);
+    html! {
+        <p class={classes!("notice", notice.error.then_some("error"))}>
+            <span>{ &notice.text }</span>
+            <button type="button" class="quiet" onclick={dismiss}>{ "Dismiss" }</button>
+        </p>
+    }
+}
+
 impl App {
     fn program(&self) -> Html {
         let model = &self.model;
@@ -178,11 +190,15 @@ impl App {
         run_pane::draw(view::run_pane(&self.model).as_ref(), timeline, &self.on)
     }
 
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
     fn downloads(&self) -> Html {
         let view = Rc::new(view::downloads(&self.model));
         downloads::draw(&downloads::Props { view, on: self.on.reform(Intent::Downloads) })
     }
 
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
     fn compare(&self) -> Html {
         let settings = Rc::new(view::settings(&self.model.compare.settings));
         let contenders = self.model.compare.contenders.iter();
@@ -217,16 +233,10 @@ impl App {
     }
 
     fn notice(&self) -> Html {
-        let dismiss = self.on.reform(|_: MouseEvent| Intent::Dismiss);
         // The region is always there: a screen reader tells what is put into it.
         html! {
             <div class="notices" role="status" aria-live="polite">
-                if let Some(notice) = &self.model.notice {
-                    <p class={classes!("notice", notice.error.then_some("error"))}>
-                        <span>{ &notice.text }</span>
-                        <button type="button" class="quiet" onclick={dismiss}>{ "Dismiss" }</button>
-                    </p>
-                }
+                { self.model.notice.as_ref().map_or_else(Html::default, |notice| said(notice, &self.on)) }
             </div>
         }
     }

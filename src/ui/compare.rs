@@ -20,6 +20,8 @@ pub struct Props {
 }
 
 /// The comparison.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 pub fn draw(props: &Props) -> Html {
     let view = &*props.view;
     let contenders = view.contenders.iter().enumerate().map(|(at, contender)| {

@@ -11,6 +11,8 @@ pub struct Props {
 }
 
 /// The list of keys, over the page.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 pub fn draw(props: &Props) -> Html {
     let close = props.on.reform(|_: MouseEvent| Intent::CloseHelp);
     let rows = keys::LIST.iter().map(|(keys, what)| {

@@ -4,6 +4,8 @@ use baton::view::InstructionsView;
 use yew::prelude::*;
 
 /// The block of instructions.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 pub fn instructions(view: &InstructionsView) -> Html {
     let rows = view.rows.iter().enumerate().map(|(at, row)| {
         html! {

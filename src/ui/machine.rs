@@ -48,6 +48,8 @@ pub fn draw(props: &Props) -> Html {
     }
 }
 
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 fn overwrite_card(view: &OverwriteView, on: &Callback<Intent>) -> Html {
     let go = |position: u64| on.reform(move |_: MouseEvent| Intent::Seek(position));
     let wiped = view.wiped.iter().map(|(text, position)| {
@@ -112,9 +114,12 @@ fn memory(variables: &[VariableRow], more: usize) -> Html {
 }
 
 fn locks(locks: &[LockRow]) -> Html {
-    if locks.is_empty() {
-        return html! {};
-    }
+    if locks.is_empty() { Html::default() } else { lock_rows(locks) }
+}
+
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn lock_rows(locks: &[LockRow]) -> Html {
     let rows = locks.iter().enumerate().map(|(at, lock)| {
         let owner = lock.owner.as_ref().map(|owner| format!("by {owner}")).unwrap_or_default();
         html! {

@@ -82,6 +82,8 @@ fn open_file(on: &Callback<Intent>) -> Html {
     }
 }
 
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 fn diagnostics(view: &ProgramView) -> Html {
     let rows = view.diagnostics.iter().take(DIAGNOSTICS_MAX).enumerate().map(|(at, row)| {
         html! {

@@ -14,6 +14,8 @@ pub struct Props {
 }
 
 /// The reactor.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 pub fn draw(props: &Props) -> Html {
     let view = &*props.view;
     html! {

@@ -24,6 +24,8 @@ pub fn draw(view: Option<&RunPaneView>, timeline: Html, on: &Callback<Intent>) -
     }
 }
 
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 fn pages(rows: &PageRows, on: &Callback<Intent>) -> Html {
     html! {
         <div class="pages">

@@ -29,8 +29,11 @@ pub fn load(mut program: Program, costs: Costs) -> (Image, Machine) {
     let natives = super::natives();
     let mut heap = Heap::default();
     allocate_classes(&mut heap);
-    let mut modules: BTreeMap<&'static str, SymbolMap> =
-        modules::all().map(|name| (name, SymbolMap::default())).collect();
+    // One by one, here and below: collecting and sorting would bring a sort each into the page's first load.
+    let mut modules: BTreeMap<&'static str, SymbolMap> = BTreeMap::new();
+    for name in modules::all() {
+        modules.insert(name, SymbolMap::default());
+    }
     let mut builtins = SymbolMap::default();
     for (at, known) in known::CLASSES.iter().enumerate() {
         let class = Value::object(Ref(at as u32));
@@ -324,9 +327,9 @@ fn run_library(image: &mut Image, machine: &mut Machine) {
             None if !name.starts_with('_') => public.push((global.name, value)),
             None => {}
         }
-        image.library.push((name.into(), value));
+        let at = image.library.partition_point(|(known, _)| **known < *name);
+        image.library.insert(at, (name.into(), value));
     }
-    image.library.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     // What the library calls by a plain name is a built-in to the program.
     for (at, global) in image.program.globals.iter().enumerate() {
         if !global.library

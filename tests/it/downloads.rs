@@ -8,8 +8,8 @@ use baton::vm;
 /// The sample `id` with `n` blogs or pages, run to its end.
 fn run(id: &str, n: u32) -> Simulation {
     let sample: &Sample = SAMPLES.iter().find(|sample| sample.id == id).unwrap_or_else(|| panic!("{id} is a sample"));
-    let given = sample.source.lines().find(|line| line.starts_with("n = ")).expect("n stands on a line of its own");
-    let source = sample.source.replacen(given, &format!("n = {n}"), 1);
+    let given = sample.source().lines().find(|line| line.starts_with("n = ")).expect("n stands on a line of its own");
+    let source = sample.source().replacen(given, &format!("n = {n}"), 1);
     let (program, diagnostics) = vm::compile(&source);
     let program = program.unwrap_or_else(|| panic!("{id}: {diagnostics:?}"));
     let schedule = sample.schedule.parse().expect("a sample's schedule is one");

@@ -60,7 +60,7 @@ impl Growth {
         let (rung, strategy) = (self.done / strategies, self.done % strategies);
         if self.under_way.is_none() {
             let text = Sample::find(family.strategies()[strategy].sample)
-                .map(|sample| knobs.text(sample.source, COUNTS[rung]))
+                .map(|sample| knobs.text(sample.source(), COUNTS[rung]))
                 .unwrap_or_default();
             self.under_way = vm::compile(&text).0.zip(settings.options()).map(|(program, options)| {
                 Recording::new(Simulation::new(program, options), text.into(), 0, Then::StandAtEnd)

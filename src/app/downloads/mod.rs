@@ -89,7 +89,7 @@ impl Downloads {
     fn turned(&mut self, all: bool) {
         self.settings = self.knobs.settings(self.family);
         for (contender, strategy) in self.contenders.iter_mut().zip(self.family.strategies()) {
-            let source = Sample::find(strategy.sample).map_or("", |sample| sample.source);
+            let source = Sample::find(strategy.sample).map_or("", |sample| sample.source());
             contender.renew(self.knobs.text(source, self.knobs.count).into());
         }
         if all {
@@ -160,7 +160,7 @@ impl Model {
         self.program = ProgramText::new(&contender.text, self.program.revision + 1);
         self.settings = self.downloads.settings.clone();
         let sample = self.downloads.family.strategies().get(at).and_then(|strategy| Sample::find(strategy.sample));
-        self.sample = sample.filter(|sample| *sample.source == *self.program.text);
+        self.sample = sample.filter(|sample| *sample.source() == *self.program.text);
         self.view = ViewName::Machine;
         self.pane = super::intent::RunPane::Downloads;
         self.record(Then::StandAtStart);

@@ -120,8 +120,12 @@ fn drop_unused_constants(graph: &mut Graph, constants: &mut ConstantTable) {
 /// What runs before the first instruction: free variables are copied into the frame, own cells are made, in the order
 /// of `made_after`; then a generator, which starts at a line of its own, is handed out.
 fn insert_prologue(graph: &mut Graph, made_after: &[usize], free: usize, generator_line: Option<u32>) {
-    let mut cells: Vec<usize> = (0..made_after.len()).collect();
-    cells.sort_by_key(|cell| made_after[*cell]);
+    // They are few: a sort of their own would weigh more in the page's first load.
+    let mut cells: Vec<usize> = Vec::with_capacity(made_after.len());
+    for cell in 0..made_after.len() {
+        let at = cells.partition_point(|other| made_after[*other] <= made_after[cell]);
+        cells.insert(at, cell);
+    }
     let step = |op: Op, argument: u32| FlowStep {
         operation: op.into(),
         argument,

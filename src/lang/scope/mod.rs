@@ -115,8 +115,7 @@ impl Scope {
 
     /// Names that nested functions share, sorted.
     pub fn cells(&self) -> Vec<Box<str>> {
-        let mut cells: BTreeSet<Box<str>> =
-            self.names.iter().filter(|(_, entry)| entry.place == Place::Cell).map(|(name, _)| name.clone()).collect();
+        let mut cells = self.names_that(|entry| entry.place == Place::Cell);
         if self.needs_class_cell {
             cells.insert("__class__".into());
         }
@@ -125,11 +124,18 @@ impl Scope {
 
     /// Names that enclosing functions share with this one, sorted.
     pub fn free(&self) -> Vec<Box<str>> {
-        let free: BTreeSet<Box<str>> = (self.names.iter())
-            .filter(|(_, entry)| entry.place == Place::Free || entry.flags & FREE_CLASS != 0)
-            .map(|(name, _)| name.clone())
-            .collect();
-        free.into_iter().collect()
+        self.names_that(|entry| entry.place == Place::Free || entry.flags & FREE_CLASS != 0).into_iter().collect()
+    }
+
+    /// Added one by one: collecting would bring a sort of its own into the page's first load.
+    fn names_that(&self, is_wanted: impl Fn(&Entry) -> bool) -> BTreeSet<Box<str>> {
+        let mut found = BTreeSet::new();
+        for (name, entry) in &self.names {
+            if is_wanted(entry) {
+                found.insert(name.clone());
+            }
+        }
+        found
     }
 }
 

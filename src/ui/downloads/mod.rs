@@ -18,6 +18,8 @@ pub struct Props {
 }
 
 /// The view.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 pub fn draw(props: &Props) -> Html {
     let (view, on) = (&*props.view, &props.on);
     let resize = on.reform(DownloadsIntent::Resize);
