@@ -4,10 +4,12 @@
 //! 1972) say where runs can go on for ever; ways are counted over what is left, which has no loops.
 
 use super::count::Count;
+use super::expansion::Expansion;
 use super::layer::States;
 use super::layers::Found;
-use super::moves::{Kind, Moves, UNBORN};
+use super::moves::Moves;
 use super::outcome::Outcomes;
+use std::ops::ControlFlow;
 
 /// A state that has no component yet.
 const NONE: u32 = u32::MAX;
@@ -22,9 +24,7 @@ pub(super) struct Graph {
     /// For each state that is an end, its outcome.
     pub outcomes: Vec<(u32, usize)>,
     at: usize,
-    row: Vec<u32>,
-    successor: Vec<u32>,
-    accesses: Vec<u32>,
+    expansion: Expansion,
 }
 
 impl Graph {
@@ -39,9 +39,7 @@ impl Graph {
             ends: Vec::new(),
             outcomes: Vec::new(),
             at: 0,
-            row: first.clone(),
-            successor: first,
-            accesses: Vec::new(),
+            expansion: Expansion::new(first),
         }
     }
 
@@ -50,36 +48,15 @@ impl Graph {
         if self.at == self.states.len() {
             return Found::All;
         }
-        self.row.copy_from_slice(self.states.row(self.at));
         let before = self.edges.len();
-        if !moves.is_terminal(self.row[0]) {
-            self.accesses.clear();
-            for thread in 0..self.row.len() - 1 {
-                if self.row[1 + thread] == UNBORN {
-                    break;
-                }
-                if moves.waits(thread, &self.row) {
-                    continue;
-                }
-                let found = moves.look(thread, &self.row);
-                if found.kind == Kind::Disabled {
-                    continue;
-                }
-                if found.accesses != 0 {
-                    self.accesses.push(found.accesses);
-                }
-                self.successor.copy_from_slice(&self.row);
-                moves.make(&mut self.successor, thread, &found);
-                moves.settle(&mut self.successor);
-                let (number, _) = self.states.insert(&self.successor);
-                self.edges.push((thread as u32, number as u32));
-            }
-            for (nth, one) in self.accesses.iter().enumerate() {
-                self.accesses[..nth].iter().for_each(|other| moves.conflicts.meet(*one, *other));
-            }
-        }
+        self.expansion.begin(self.states.row(self.at));
+        let _ = self.expansion.expand(moves, |thread, successor| {
+            let (number, _) = self.states.insert(successor);
+            self.edges.push((thread as u32, number as u32));
+            ControlFlow::Continue(())
+        });
         if self.edges.len() == before {
-            let outcome = outcomes.end(moves, &self.row);
+            let outcome = outcomes.end(moves, self.expansion.row());
             self.outcomes.push((self.at as u32, outcome));
         }
         self.ends.push(self.edges.len());

@@ -4,10 +4,12 @@
 //! no state comes in two layers. Then ways are counted while they are gone, and two layers are all that is remembered.
 
 use super::count::Count;
+use super::expansion::Expansion;
 use super::layer::States;
-use super::moves::{Kind, Moves, UNBORN};
+use super::moves::Moves;
 use super::outcome::Outcomes;
 use num_bigint::BigUint;
+use std::ops::ControlFlow;
 
 /// A search under way.
 pub(super) struct Layers<C> {
@@ -20,9 +22,7 @@ pub(super) struct Layers<C> {
     pub depth: u64,
     /// States that were looked at.
     pub explored: u64,
-    row: Vec<u32>,
-    successor: Vec<u32>,
-    accesses: Vec<u32>,
+    expansion: Expansion,
 }
 
 /// How far a search is.
@@ -50,9 +50,7 @@ impl<C: Count> Layers<C> {
             at: 0,
             depth: 0,
             explored: 0,
-            row: first.clone(),
-            successor: first,
-            accesses: Vec::new(),
+            expansion: Expansion::new(first),
         }
     }
 
@@ -72,41 +70,23 @@ impl<C: Count> Layers<C> {
         let at = self.at;
         self.at += 1;
         self.explored += 1;
-        self.row.copy_from_slice(self.states.row(at));
         let mut goes_on = false;
-        if !moves.is_terminal(self.row[0]) {
-            self.accesses.clear();
-            for thread in 0..self.row.len() - 1 {
-                if self.row[1 + thread] == UNBORN {
-                    break;
-                }
-                if moves.waits(thread, &self.row) {
-                    continue;
-                }
-                let found = moves.look(thread, &self.row);
-                if found.kind == Kind::Disabled {
-                    continue;
-                }
-                goes_on = true;
-                if found.accesses != 0 {
-                    self.accesses.push(found.accesses);
-                }
-                self.successor.copy_from_slice(&self.row);
-                moves.make(&mut self.successor, thread, &found);
-                moves.settle(&mut self.successor);
-                let (number, new) = self.next.insert(&self.successor);
-                if new {
-                    self.next_ways.push(self.ways[at].clone());
-                } else if !self.next_ways[number].add(&self.ways[at]) {
-                    return Found::TooMany;
-                }
+        self.expansion.begin(self.states.row(at));
+        let expanded = self.expansion.expand(moves, |_, successor| {
+            goes_on = true;
+            let (number, new) = self.next.insert(successor);
+            if new {
+                self.next_ways.push(self.ways[at].clone());
+            } else if !self.next_ways[number].add(&self.ways[at]) {
+                return ControlFlow::Break(());
             }
-            for (nth, one) in self.accesses.iter().enumerate() {
-                self.accesses[..nth].iter().for_each(|other| moves.conflicts.meet(*one, *other));
-            }
+            ControlFlow::Continue(())
+        });
+        if expanded.is_break() {
+            return Found::TooMany;
         }
         if !goes_on {
-            let outcome = outcomes.end(moves, &self.row);
+            let outcome = outcomes.end(moves, self.expansion.row());
             let ways = outcomes.all[outcome].interleavings.get_or_insert_with(BigUint::default);
             *ways += self.ways[at].big();
         }

@@ -32,6 +32,7 @@
 mod apart;
 mod count;
 mod directed;
+mod expansion;
 mod graph;
 mod layer;
 mod layers;
