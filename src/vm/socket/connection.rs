@@ -18,8 +18,6 @@ pub enum Stage {
     Failed(Failure),
     /// It failed, and the program was told.
     Over,
-    /// The program has closed it.
-    Closed,
 }
 
 /// A connection to a server.
@@ -52,7 +50,13 @@ pub struct Connection {
 }
 
 impl Connection {
-    pub(super) fn new(host: Box<str>, address: Ipv4Addr, port: u16, local_port: u16) -> Self {
+    pub(super) fn new(
+        host: Box<str>,
+        address: Ipv4Addr,
+        port: u16,
+        local_port: u16,
+        transport: Option<TransportId>,
+    ) -> Self {
         Self {
             stage: Stage::Connecting,
             host,
@@ -61,7 +65,7 @@ impl Connection {
             local_port,
             is_finished: false,
             has_finished: false,
-            transport: None,
+            transport,
             is_stirred: false,
             waiters: Vec::new(),
             pieces: VecDeque::new(),

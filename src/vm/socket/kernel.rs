@@ -79,29 +79,22 @@ impl Kernel {
         Some(&self.lookups.get(&id)?.name)
     }
 
-    /// `thread` asks for the address of `name`, which is in lower case.
-    pub fn look_up(&mut self, name: &str, thread: ThreadId, at: VirtualTime, log: &mut Transfers) -> LookupId {
+    /// `thread` asks for the address of `name`, which is in lower case; where it asks for a transport of the reactor's,
+    /// nobody sleeps until it is answered.
+    pub fn look_up(
+        &mut self,
+        name: &str,
+        thread: ThreadId,
+        transport: Option<TransportId>,
+        at: VirtualTime,
+        log: &mut Transfers,
+    ) -> LookupId {
         let lookup = LookupId(self.next_lookup);
         self.next_lookup += 1;
         log.look_up(self.note(), lookup, thread, name, at);
-        Rc::make_mut(&mut self.lookups)
-            .insert(lookup, Lookup { name: name.into(), answer: None, thread, transport: None });
+        Rc::make_mut(&mut self.lookups).insert(lookup, Lookup { name: name.into(), answer: None, thread, transport });
         self.asked.push((at, Ask::LookUp { lookup, name: name.into() }));
         lookup
-    }
-
-    /// A lookup is for a transport of the reactor's: nobody sleeps until it is answered.
-    pub fn look_up_for(&mut self, id: LookupId, transport: TransportId) {
-        if let Some(lookup) = Rc::make_mut(&mut self.lookups).get_mut(&id) {
-            lookup.transport = Some(transport);
-        }
-    }
-
-    /// A connection is for a transport of the reactor's.
-    pub fn connect_for(&mut self, id: ConnectionId, transport: TransportId) {
-        if let Some(connection) = self.connections.get_mut(id) {
-            connection.transport = Some(transport);
-        }
     }
 
     /// The next transport for which something came.
@@ -136,12 +129,13 @@ impl Kernel {
         Rc::make_mut(&mut self.lookups).remove(&id);
     }
 
-    /// `thread` connects to a server.
+    /// `thread` connects to a server, perhaps for a transport of the reactor's.
     pub fn connect(
         &mut self,
         address: Ipv4Addr,
         port: u16,
         thread: ThreadId,
+        transport: Option<TransportId>,
         at: VirtualTime,
         log: &mut Transfers,
     ) -> ConnectionId {
@@ -151,7 +145,7 @@ impl Kernel {
         };
         let nth = self.connections.next().0 % (PORTS.end - PORTS.start);
         let local_port = (PORTS.start + nth) as u16;
-        let connection = self.connections.add(Connection::new(host.clone(), address, port, local_port));
+        let connection = self.connections.add(Connection::new(host.clone(), address, port, local_port, transport));
         log.connect(self.note(), connection, thread, &host, port, at, lookup);
         self.asked.push((at, Ask::Connect { connection, address, port }));
         connection

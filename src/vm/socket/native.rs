@@ -92,7 +92,7 @@ fn look_up(vm: &mut Vm<'_>, args: &Args) -> Answer {
     }
     let (now, thread) = (vm.now(), vm.id());
     let lookup = if begins(vm) {
-        vm.machine.kernel.look_up(&name, thread, now, &mut vm.recorder.transfers)
+        vm.machine.kernel.look_up(&name, thread, None, now, &mut vm.recorder.transfers)
     } else {
         LookupId(vm.thread.pending.map_or(0, |pending| pending.phase) as u32)
     };
@@ -124,7 +124,7 @@ fn connect(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let port = args.at(1).as_int().and_then(|port| u16::try_from(port).ok()).unwrap_or(0);
     begins(vm);
     let (now, thread) = (vm.now(), vm.id());
-    let id = vm.machine.kernel.connect(address, port, thread, now, &mut vm.recorder.transfers);
+    let id = vm.machine.kernel.connect(address, port, thread, None, now, &mut vm.recorder.transfers);
     Ok(Value::int(i64::from(id.0)))
 }
 
@@ -138,7 +138,7 @@ fn connected(vm: &mut Vm<'_>, args: &Args) -> Answer {
             vm.machine.kernel.told(id);
             Err(failed(vm, failure))
         }
-        Stage::Established | Stage::Over | Stage::Closed => {
+        Stage::Established | Stage::Over => {
             vm.unblock();
             Ok(Value::TRUE)
         }
@@ -171,7 +171,7 @@ fn send(vm: &mut Vm<'_>, args: &Args) -> Answer {
             }
             Ok(Value::int(count as i64))
         }
-        Stage::Established | Stage::Over | Stage::Closed => Err(vm.os_error(32, "Broken pipe")),
+        Stage::Established | Stage::Over => Err(vm.os_error(32, "Broken pipe")),
     }
 }
 
@@ -197,7 +197,7 @@ fn recv(vm: &mut Vm<'_>, args: &Args) -> Answer {
             Err(failed(vm, failure))
         }
         Stage::Established if !known.is_finished => wait(vm, id, args.at(2), 0),
-        Stage::Established | Stage::Over | Stage::Closed => {
+        Stage::Established | Stage::Over => {
             vm.unblock();
             bytes::new(vm, Vec::new())
         }

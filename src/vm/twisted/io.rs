@@ -132,13 +132,11 @@ impl Vm<'_> {
             let (kernel, ends, log) = (&mut machine.kernel, &mut machine.loops.ends, &mut self.recorder.transfers);
             match command {
                 Command::LookUp(id, name) => {
-                    let lookup = kernel.look_up(&name, thread, now, log);
-                    kernel.look_up_for(lookup, id);
+                    let lookup = kernel.look_up(&name, thread, Some(id), now, log);
                     ends.set(id, End::Lookup(lookup));
                 }
                 Command::Connect(id, address) => {
-                    let connection = kernel.connect(*address.ip(), address.port(), thread, now, log);
-                    kernel.connect_for(connection, id);
+                    let connection = kernel.connect(*address.ip(), address.port(), thread, Some(id), now, log);
                     ends.set(id, End::Connecting(connection));
                 }
                 Command::Send(id, bytes) => {
@@ -218,7 +216,7 @@ impl Vm<'_> {
                 let report = match known.stage {
                     Stage::Established => Tcp::Connected(id, local),
                     Stage::Failed(failure) => Tcp::Refused(id, refusal(failure)),
-                    Stage::Connecting | Stage::Over | Stage::Closed => return None,
+                    Stage::Connecting | Stage::Over => return None,
                 };
                 self.machine.loops.ends.set(id, End::Connected(connection));
                 Some(report)
