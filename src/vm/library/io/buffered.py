@@ -1,13 +1,8 @@
 
 # `io`: buffered files of bytes, over a socket's raw one.
 
-class io__BufferedReader(io__IOBase):
-    def __init__(self, raw, buffer_size=_io_BUFFER_BYTES):
-        self.raw = raw
-        self._size = buffer_size
-        self._data = b''
-        self._at = 0
-
+class io___Buffered(io__IOBase):
+    # What reading and writing have in common.
     @property
     def closed(self):
         return self.raw.closed
@@ -22,6 +17,13 @@ class io__BufferedReader(io__IOBase):
 
     def fileno(self):
         return self.raw.fileno()
+
+class io__BufferedReader(io___Buffered):
+    def __init__(self, raw, buffer_size=_io_BUFFER_BYTES):
+        self.raw = raw
+        self._size = buffer_size
+        self._data = b''
+        self._at = 0
 
     def readable(self):
         return self.raw.readable()
@@ -121,27 +123,12 @@ class io__BufferedReader(io__IOBase):
     def close(self):
         self.raw.close()
 
-class io__BufferedWriter(io__IOBase):
+class io__BufferedWriter(io___Buffered):
     def __init__(self, raw, buffer_size=_io_BUFFER_BYTES):
         self.raw = raw
         self._size = buffer_size
         self._parts = []
         self._count = 0
-
-    @property
-    def closed(self):
-        return self.raw.closed
-
-    @property
-    def mode(self):
-        return self.raw.mode
-
-    @property
-    def name(self):
-        return self.raw.name
-
-    def fileno(self):
-        return self.raw.fileno()
 
     def writable(self):
         return self.raw.writable()
