@@ -135,7 +135,4 @@ pub trait Host: Debug {
         let _ = now;
         None
     }
-
-    /// The same network in the same state, with a future of its own.
-    fn boxed_clone(&self) -> Box<dyn Host>;
 }

@@ -240,8 +240,4 @@ impl Host for Simulated {
     fn load(&self, now: VirtualTime) -> Option<Load> {
         Some(Load { link_busy_ns: self.link.busy_ns(now.max(self.now)), link_bytes: self.link.bytes(), ..self.load })
     }
-
-    fn boxed_clone(&self) -> Box<dyn Host> {
-        Box::new(self.clone())
-    }
 }
