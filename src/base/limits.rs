@@ -98,6 +98,12 @@ pub const EXPLORED_STATES: u64 = 200_000_000;
 /// Threads that an explored program may start, the main thread among them.
 pub const EXPLORED_THREADS: usize = 1_024;
 
+/// States that are looked at, at the most, to tell whether a play can still reach its goal: within a page's memory.
+pub const PLAY_STATES: usize = 300_000;
+
+/// Picks of a play: no challenge takes a tenth of them, and going back to the last one takes a few milliseconds.
+pub const PICKS: usize = 2_000;
+
 /// Bytes that an exploration's states and moves may take: what a browser gives a page, or 6 GB.
 #[cfg(target_pointer_width = "32")]
 pub const EXPLORED_BYTES: usize = 1 << 30;

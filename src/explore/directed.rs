@@ -9,12 +9,19 @@ use std::collections::VecDeque;
 pub(super) struct Directed {
     pieces: VecDeque<Piece>,
     made: usize,
+    /// Whether somebody goes on after the last piece.
+    open_ended: bool,
 }
 
 impl Directed {
     /// Follows these pieces.
     pub fn new(pieces: Vec<Piece>) -> Self {
-        Self { pieces: pieces.into(), made: 0 }
+        Self { pieces: pieces.into(), made: 0, open_ended: false }
+    }
+
+    /// Follows these pieces, after which anybody goes on: for a run that is looked at where they end.
+    pub fn open_ended(pieces: Vec<Piece>) -> Self {
+        Self { open_ended: true, ..Self::new(pieces) }
     }
 }
 
@@ -22,7 +29,11 @@ impl Scheduler for Directed {
     fn choose(&mut self, situation: &Situation<'_>) -> Result<Choice, ReplayError> {
         let position = self.made;
         let refused = |message: &str| Err(ReplayError { position, message: message.to_owned() });
-        let Some(piece) = self.pieces.pop_front() else { return refused("the schedule ends here") };
+        let Some(piece) = self.pieces.pop_front() else {
+            let thread = situation.current_can_go_on().unwrap_or(situation.runnable[0]);
+            let choice = Choice { thread, quantum: Quantum::Unbounded };
+            return if self.open_ended { Ok(choice) } else { refused("the schedule ends here") };
+        };
         if !situation.runnable.contains(&piece.thread) && !situation.sleeping.contains(&piece.thread) {
             return refused("the thread cannot run");
         }

@@ -15,6 +15,8 @@
 //! - Ways are counted while they are gone, layer by layer (`layers`); where states come again, on the whole graph
 //!   (`graph`), whose loops say who can wait for ever (`starvation`).
 //! - Witnesses are looked for on the machine as it really runs (`witness`), and each is run once before it is told.
+//! - Somebody may make the choices instead (`play`), one before each visible operation, and ask whether a goal can still be
+//!   reached from there (`reach`).
 //!
 //! # What counts
 //! - Starting, joining and ending a thread are no visible operations, unless the program asks which threads live, or the
@@ -33,13 +35,18 @@ mod apart;
 mod count;
 mod directed;
 mod expansion;
+mod goal;
 mod graph;
 mod layer;
 mod layers;
 mod moves;
+mod operation;
 mod outcome;
 mod parts;
+mod pick;
+mod play;
 mod races;
+mod reach;
 mod report;
 mod rows;
 mod search;
@@ -50,6 +57,10 @@ mod variables;
 mod witness;
 mod world;
 
+pub use goal::Goal;
+pub use operation::{Deed, Operation};
 pub use outcome::{DeadlockFound, Outcome, Verdict, Witness};
+pub use play::Play;
+pub use reach::{Reach, Reached};
 pub use report::{Budget, Progress, Report, Starved};
 pub use search::{Options, Search};

@@ -6,7 +6,7 @@
 use super::parts::Rest;
 use super::races::Conflicts;
 use super::step::{Moved, Step, Stepper, Waiting};
-use crate::base::ThreadId;
+use crate::base::{ThreadId, limits};
 use rustc_hash::FxHashMap;
 
 /// Stands for the part of a thread that was not started yet.
@@ -178,6 +178,32 @@ impl Moves {
         }
         if found.may_free {
             self.tidy(row);
+        }
+    }
+
+    /// Makes the move `first` of a thread, and lets it go on as far as a pause cannot be worth a switch: through all that
+    /// nobody else can see, and through the operation that it was chosen for. Gives the instructions in all, and whether
+    /// the thread then waits or is over.
+    pub fn run_on(&mut self, row: &mut [u32], thread: usize, first: &Move) -> (u64, bool) {
+        self.make(row, thread, first);
+        let mut instructions = u64::from(first.instructions);
+        let mut quiet = first.kind == Kind::Silent && first.is_private();
+        loop {
+            let shared = row[0];
+            if self.stops(thread, shared) {
+                return (instructions, true);
+            }
+            if self.is_terminal(shared) || self.overflowed || instructions > limits::EXPLORED_STRETCH {
+                return (instructions, false);
+            }
+            let then = self.look(thread, row);
+            match then.kind {
+                Kind::Silent => quiet &= then.is_private(),
+                Kind::Visible if quiet => quiet = false,
+                _ => return (instructions, false),
+            }
+            self.make(row, thread, &then);
+            instructions += u64::from(then.instructions);
         }
     }
 

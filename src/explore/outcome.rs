@@ -106,15 +106,7 @@ impl Outcomes {
 
     /// The outcome of a run that ends in this state, in which no thread can go on.
     pub fn of(&mut self, moves: &Moves, row: &[u32]) -> usize {
-        let shared = moves.stepper.world.shared(row[0]);
-        let verdict = if shared.stopped.is_some() {
-            Verdict::Limit
-        } else if shared.is_over() {
-            Verdict::Finished
-        } else {
-            Verdict::Deadlock
-        };
-        self.with_verdict(moves, row[0], verdict)
+        self.with_verdict(moves, row[0], verdict_of(moves, row[0]))
     }
 
     /// The outcome with this shared part; `Finished` becomes `Error` where the main thread failed.
@@ -191,6 +183,18 @@ impl Outcomes {
             self.all.push(outcome);
             self.all.len() - 1
         })
+    }
+}
+
+/// How a run ended in which no thread can go on, with this shared part; an exception of the main thread aside.
+pub(super) fn verdict_of(moves: &Moves, shared: u32) -> Verdict {
+    let shared = moves.stepper.world.shared(shared);
+    if shared.stopped.is_some() {
+        Verdict::Limit
+    } else if shared.is_over() {
+        Verdict::Finished
+    } else {
+        Verdict::Deadlock
     }
 }
 

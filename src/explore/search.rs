@@ -5,6 +5,7 @@ use super::graph::Graph;
 use super::layers::{Found, Layers};
 use super::moves::Moves;
 use super::outcome::{Outcome, Outcomes, Verdict, Witness};
+use super::play::Play;
 use super::report::{Budget, Progress, Report, Starved};
 use super::step::{Stepper, Waiting};
 use super::witness::{Piece, Witnesses};
@@ -285,6 +286,26 @@ impl Search {
         self.stage = Stage::Witnesses(Witnesses::new(first, Some(wanted), all_end, None));
     }
 
+    /// The program from its start on, to be gone through by picks, with what is known of its variables: most, when the
+    /// search has come to its end.
+    ///
+    /// # Errors
+    /// When the program starts more threads than are explored, in a sentence.
+    pub fn into_play(mut self) -> Result<Play, String> {
+        if self.moves.overflowed {
+            return Err(self.left_out.join("; "));
+        }
+        let simulation = self.simulation();
+        let first = self.moves.restart(Waiting::Really, self.threads);
+        Ok(Play::new(self.moves, first, simulation))
+    }
+
+    /// The program before its first instruction.
+    fn simulation(&self) -> Simulation {
+        let schedule = ScheduleSpec { policy: Policy::Coop, switch_points: self.options.switch_points };
+        Simulation::new(self.program.clone(), RunOptions { schedule, ..RunOptions::default() })
+    }
+
     /// Writes the schedules down and checks each by running it.
     fn finish(&mut self) {
         let Stage::Witnesses(witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
@@ -296,9 +317,7 @@ impl Search {
                 self.left_out.push(format!("schedules with more than {most} switches"));
             }
         }
-        let schedule = ScheduleSpec { policy: Policy::Coop, switch_points: self.options.switch_points };
-        let options = RunOptions { schedule, ..RunOptions::default() };
-        let simulation = Simulation::new(self.program.clone(), options);
+        let simulation = self.simulation();
         for (outcome, node) in &witnesses.outcomes {
             let pieces = witnesses.path(*node);
             self.outcomes.all[*outcome].witness = replayed(&simulation, pieces).map(|(witness, _)| witness);
@@ -361,7 +380,7 @@ impl Search {
 }
 
 /// Runs the schedule; gives it as a token, with how the run ended.
-fn replayed(simulation: &Simulation, pieces: Vec<Piece>) -> Option<(Witness, crate::sim::Outcome)> {
+pub(super) fn replayed(simulation: &Simulation, pieces: Vec<Piece>) -> Option<(Witness, crate::sim::Outcome)> {
     let mut run = simulation.again(Box::new(Directed::new(pieces)));
     run.run_to_end();
     let outcome = run.outcome()?.clone();

@@ -53,7 +53,7 @@ pub(super) struct Moved {
 pub(super) struct Stepper {
     pub world: World,
     pub variables: Variables,
-    units: Units,
+    pub(super) units: Units,
     /// With no reduction every step is a visible operation.
     reduced: bool,
     met_reactor: bool,
@@ -62,7 +62,7 @@ pub(super) struct Stepper {
 }
 
 /// A move under way.
-struct Stretch {
+pub(super) struct Stretch {
     id: ThreadId,
     shared: u32,
     several: bool,
@@ -70,6 +70,14 @@ struct Stretch {
     written: Vec<Ref>,
     joined: Vec<ThreadId>,
     known: usize,
+}
+
+impl Stretch {
+    /// Before its first step, in a state with this shared part and so many threads.
+    pub fn new(id: ThreadId, shared: u32, threads: usize) -> Self {
+        let (written, joined) = (Vec::new(), Vec::new());
+        Self { id, shared, several: threads > 1, visible: true, written, joined, known: threads }
+    }
 }
 
 impl Stepper {
@@ -125,7 +133,6 @@ impl Stepper {
         if now.stopped.is_some() {
             return Step::Disabled;
         }
-        let several = now.threads.len() > 1;
         let known = now.threads.len();
         let mut machine = self.world.assemble(Some((id, local)), shared);
         self.units.recorder.output.clear();
@@ -134,7 +141,7 @@ impl Stepper {
         }
         let sleeps = state == State::Blocked(Wait::Sleep);
         let visible = matches!(rest, Rest::Operation | Rest::Condition) || timed && !sleeps;
-        let mut stretch = Stretch { id, shared, several, visible, written: Vec::new(), joined: Vec::new(), known };
+        let mut stretch = Stretch { visible, ..Stretch::new(id, shared, known) };
         let mut accesses = Vec::new();
         let (mut next, mut stopped) = (None, None);
         if rest != Rest::Anywhere {
@@ -296,7 +303,7 @@ impl Stepper {
     }
 
     /// Runs one step and collects what it wrote to.
-    fn unit(&mut self, machine: &mut Machine, stretch: &mut Stretch) -> Stop {
+    pub(super) fn unit(&mut self, machine: &mut Machine, stretch: &mut Stretch) -> Stop {
         let stop = self.units.run(&mut self.world, &mut self.variables, machine, stretch.id);
         stretch.written.extend_from_slice(&self.units.written);
         let shared = self.world.shared(stretch.shared);

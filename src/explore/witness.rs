@@ -8,7 +8,7 @@
 
 use super::layer::States;
 use super::layers::Found;
-use super::moves::{Kind, Move, Moves, UNBORN};
+use super::moves::{Kind, Moves, UNBORN};
 use super::outcome::{Outcomes, Stuck, Verdict, stuck};
 use crate::base::ThreadId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,8 +142,7 @@ impl Witnesses {
                     continue;
                 }
                 self.successor.copy_from_slice(&self.row);
-                moves.make(&mut self.successor, thread, &found);
-                let (piece, stops) = self.go_on(moves, thread, &found);
+                let (piece, stops) = moves.run_on(&mut self.successor, thread, &found);
                 self.reach(moves, thread, (cost, instructions + piece), (number, piece as u32, stops));
             }
         }
@@ -151,31 +150,6 @@ impl Witnesses {
             self.meet(moves, outcomes, number);
         }
         Found::More
-    }
-
-    /// Lets the thread, which has just made a move in the successor, go on as far as a pause cannot be worth a switch:
-    /// through all that nobody else can see, and through the operation that it was chosen for. Gives the instructions in
-    /// all, and whether the thread then waits or is over.
-    fn go_on(&mut self, moves: &mut Moves, thread: usize, first: &Move) -> (u64, bool) {
-        let mut instructions = u64::from(first.instructions);
-        let mut quiet = first.kind == Kind::Silent && first.is_private();
-        loop {
-            let shared = self.successor[0];
-            if moves.stops(thread, shared) {
-                return (instructions, true);
-            }
-            if moves.is_terminal(shared) || moves.overflowed {
-                return (instructions, false);
-            }
-            let then = moves.look(thread, &self.successor);
-            match then.kind {
-                Kind::Silent => quiet &= then.is_private(),
-                Kind::Visible if quiet => quiet = false,
-                _ => return (instructions, false),
-            }
-            moves.make(&mut self.successor, thread, &then);
-            instructions += u64::from(then.instructions);
-        }
     }
 
     /// Notes that a run of `thread` leads to the successor.
@@ -228,17 +202,7 @@ impl Witnesses {
             at = node.parent;
         }
         pieces.reverse();
-        let mut joined: Vec<Piece> = Vec::new();
-        for piece in pieces {
-            match joined.last_mut() {
-                Some(last) if last.thread == piece.thread && !last.stops => {
-                    last.instructions += piece.instructions;
-                    last.stops = piece.stops;
-                }
-                _ => joined.push(piece),
-            }
-        }
-        joined
+        joined(pieces.into_iter())
     }
 
     /// States that were met.
@@ -252,4 +216,19 @@ impl Witnesses {
         let nodes = self.nodes.capacity() * (size_of::<Node>() + 4);
         self.states.bytes() + nodes + self.least.capacity() * 16
     }
+}
+
+/// Pieces with those of one thread that follow each other made one.
+pub(super) fn joined(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if last.thread == piece.thread && !last.stops => {
+                last.instructions += piece.instructions;
+                last.stops = piece.stops;
+            }
+            _ => joined.push(piece),
+        }
+    }
+    joined
 }

@@ -1,5 +1,6 @@
 //! The machine at this position, for people: threads, variables, locks.
 
+use super::naming::named_objects;
 use super::simulation::Simulation;
 use super::waits::{self, Waiting};
 use crate::base::{GlobalId, ThreadId};
@@ -94,7 +95,7 @@ pub struct GlobalView {
 pub struct LockView {
     /// The same as in [`Waiting::object`].
     pub object: u32,
-    /// The name of the global that holds it, or its class.
+    /// The name of the variable that leads to it, or its class.
     pub name: String,
     /// `Lock`, `RLock`, `Semaphore`, ...
     pub kind: &'static str,
@@ -296,18 +297,15 @@ impl Simulation {
         shown
     }
 
-    /// The synchronisers that globals hold or threads wait for.
+    /// The synchronisers that globals hold, or what they hold, and those that threads wait for.
     pub fn locks(&self) -> Vec<LockView> {
         let machine = &self.state.machine;
         let mut found: Vec<(Ref, String)> = Vec::new();
-        for (at, global) in self.image.program.globals.iter().enumerate() {
-            if let Some(object) = machine.globals[at].as_ref()
-                && !global.library
-                && sync_of(machine, object).is_some()
-            {
-                found.push((object, self.image.program.symbol(global.name).to_owned()));
+        named_objects(&self.image, machine, &mut |object, name| {
+            if sync_of(machine, object).is_some() && found.iter().all(|(known, _)| *known != object) {
+                found.push((object, name()));
             }
-        }
+        });
         for at in 0..machine.threads.len() {
             let thread = ThreadId::from_index(at);
             if let Some(object) = waits::waiting(machine, thread, 0).and_then(|waiting| waiting.object).map(Ref)
