@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_inputs;
+mod challenges;
 mod connections;
 mod cores;
 mod counter;

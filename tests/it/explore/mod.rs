@@ -77,7 +77,8 @@ pub fn replay(source: &str, report: &Report) {
     }
 }
 
-fn run(source: &str, schedule: &str) -> Simulation {
+/// The run of `source` under a schedule token.
+pub fn run(source: &str, schedule: &str) -> Simulation {
     let (program, _) = vm::compile(source);
     let options = RunOptions { schedule: schedule.parse().expect("a schedule"), ..RunOptions::default() };
     let mut run = Simulation::new(program.expect("it compiles"), options);
