@@ -25,6 +25,10 @@ pub enum Effect {
     },
     /// Put the text on the clipboard.
     Copy(String),
+    /// Put the page's address on the clipboard, with this after the question mark.
+    CopyLink(String),
+    /// Look for what was kept under this key, and tell the view of challenges.
+    Recall(&'static str),
     /// Hand the user a file.
     Download {
         /// Its name.

@@ -1,5 +1,6 @@
 //! Everything that a user, or the clock of the page, can ask for.
 
+use super::challenge::ChallengesIntent;
 use super::downloads::DownloadsIntent;
 use super::export::FileKind;
 use super::network::NetworkField;
@@ -85,6 +86,8 @@ pub enum Intent {
     ResizePane(f64),
     /// Something on the view of downloads.
     Downloads(DownloadsIntent),
+    /// Something on the view of challenges.
+    Challenges(ChallengesIntent),
 }
 
 /// How far a step goes.
@@ -154,6 +157,8 @@ pub enum ViewName {
     Compare,
     /// Downloads in different ways, and how their times grow.
     Downloads,
+    /// Programs in which the user is the scheduler.
+    Challenges,
 }
 
 /// What is shown of the whole run under the machine.

@@ -4,6 +4,7 @@
 //! A *recording* is a run under way, worked on for a few milliseconds a frame. Once it has ended it becomes the *run*,
 //! which can be looked at from any position; the one before stays in view until then.
 
+mod challenge;
 mod compare;
 mod downloads;
 mod effect;
@@ -22,6 +23,7 @@ pub(crate) mod testing;
 pub mod timeline;
 mod update;
 
+pub use challenge::{Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject};
 pub use compare::{Compare, Contender};
 pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};
 pub use effect::{Drawing, Effect};

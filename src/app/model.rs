@@ -1,5 +1,6 @@
 //! All that the page knows.
 
+use super::challenge::Challenges;
 use super::compare::Compare;
 use super::downloads::Downloads;
 use super::intent::{RunPane, Theme, ViewName};
@@ -32,6 +33,8 @@ pub struct Model {
     pub compare: Compare,
     /// Ways of downloading, compared.
     pub downloads: Downloads,
+    /// The user as the scheduler.
+    pub challenges: Challenges,
     /// What is shown of the whole run.
     pub pane: RunPane,
     /// How wide the pictures of the run in view may be, in pixels.
@@ -79,6 +82,7 @@ impl Model {
             timeline: TimelineState::default(),
             compare: Compare::default(),
             downloads: Downloads::default(),
+            challenges: Challenges::default(),
             pane: RunPane::default(),
             pane_width: 0.0,
             view: ViewName::default(),
@@ -103,6 +107,7 @@ impl Model {
             || self.playback.going.is_some()
             || (self.view == ViewName::Compare && self.compare.is_busy())
             || (self.view == ViewName::Downloads && self.downloads.is_busy())
+            || (self.view == ViewName::Challenges && self.challenges.is_busy())
     }
 
     /// Whether the run in view is of another text than the editor's.

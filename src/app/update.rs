@@ -64,8 +64,10 @@ impl Model {
             Intent::Show(view) => {
                 self.view = view;
                 self.playback.going = None;
-                if view == ViewName::Downloads {
-                    self.downloads.show();
+                match view {
+                    ViewName::Downloads => self.downloads.show(),
+                    ViewName::Challenges => effects.extend(self.show_challenges()),
+                    ViewName::Machine | ViewName::Compare => {}
                 }
             }
             Intent::ToggleInstructions => self.instructions_open = !self.instructions_open,
@@ -90,6 +92,7 @@ impl Model {
                     effects.push(Effect::Copy(run.simulation.replay_spec().to_string()));
                 }
             }
+            Intent::Copied(true) if self.view == ViewName::Challenges => self.tell("Copied."),
             Intent::Copied(true) => self.tell("Copied: this token repeats the run, here and on the command line."),
             Intent::Copied(false) => self.complain("The browser does not let this page use the clipboard."),
             Intent::Save(kind) => effects.extend(self.save(kind)),
@@ -98,6 +101,7 @@ impl Model {
             Intent::ResetNetwork => self.settings.reset_network(),
             Intent::ResizePane(width) => self.pane_width = width.max(0.0),
             Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
+            Intent::Challenges(intent) => effects.extend(self.on_challenges(intent)),
         }
         effects
     }
@@ -187,7 +191,7 @@ impl Model {
         self.recording = Some(Recording::new(simulation, text, self.program.revision, then));
     }
 
-    fn complain_about_program(&mut self) {
+    pub(super) fn complain_about_program(&mut self) {
         let Some(first) = self.program.diagnostics.first() else { return };
         let LineColumn { line, column } = self.program.place(first.span.start);
         let stays = if self.run.is_some() { " The last good run stays in view." } else { "" };
@@ -208,6 +212,8 @@ impl Model {
         } else if self.view == ViewName::Downloads {
             self.runs += 1;
             self.downloads.work(work_ms, self.runs);
+        } else if self.view == ViewName::Challenges {
+            self.challenges.work(work_ms);
         }
     }
 

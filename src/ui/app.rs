@@ -1,9 +1,11 @@
 //! The root component: it owns the model, performs effects, and hands each pane its view model.
 
 use super::browser::{self, Frame, Keyboard};
-use super::{compare, downloads, header, help, keys, machine, program, run_pane, summary, timeline, transport};
+use super::{
+    challenge, compare, downloads, header, help, keys, machine, program, run_pane, summary, timeline, transport,
+};
 use baton::app::timeline::TimelineState;
-use baton::app::{Effect, Intent, Model, Notice, Run, Theme, ViewName};
+use baton::app::{ChallengesIntent, Effect, Intent, Model, Notice, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
 use std::rc::Rc;
@@ -76,6 +78,9 @@ impl Component for App {
         };
         app.draw();
         app.ask_for_frame(context);
+        if let Some(id) = browser::parameter("challenge") {
+            open_challenge(id, &app.on);
+        }
         app
     }
 
@@ -128,6 +133,8 @@ impl Component for App {
                         { self.compare() }
                     } else if model.view == ViewName::Downloads {
                         { self.downloads() }
+                    } else if model.view == ViewName::Challenges {
+                        { challenge::draw(view::challenges(model), &self.on) }
                     } else {
                         { self.program() }
                         <div class="machine-side">
@@ -222,6 +229,13 @@ impl App {
                 let link = context.link().clone();
                 browser::copy(text, move |done| link.send_message(Message::Copied(done)));
             }
+            Effect::CopyLink(query) => {
+                let link = context.link().clone();
+                browser::copy(browser::address_with(&query), move |done| link.send_message(Message::Copied(done)));
+            }
+            Effect::Recall(key) => {
+                self.on.emit(Intent::Challenges(ChallengesIntent::Recalled(browser::kept(key))));
+            }
             Effect::Download { name, mime, text } => drop(browser::download(&name, mime, &text)),
             Effect::Draw { what, name, in_pixels } => match view::drawing(&self.model, what) {
                 Some(svg) if in_pixels => browser::download_pixels(name, &svg),
@@ -245,14 +259,14 @@ impl App {
     fn draw(&mut self) {
         let model = &self.model;
         if self.lines.0 != model.program.revision {
-            self.lines = (model.program.revision, view::coloured(model));
+            self.lines = (model.program.revision, view::coloured(&model.program));
         }
         match model.view {
             ViewName::Machine => {
                 let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
                 self.timeline = model.run.as_ref().map(drawn);
             }
-            ViewName::Downloads => {}
+            ViewName::Downloads | ViewName::Challenges => {}
             ViewName::Compare => {
                 let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
                 let strips = model.compare.contenders.iter().enumerate();
@@ -285,6 +299,14 @@ fn opened() -> Model {
         model.open();
     }
     model
+}
+
+/// Opens what a link to a play says.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn open_challenge(id: String, on: &Callback<Intent>) {
+    let picks = browser::parameter("picks").unwrap_or_default();
+    on.emit(Intent::Challenges(ChallengesIntent::OpenLink(id, picks)));
 }
 
 fn drawn(run: &Run, state: &TimelineState, before: Option<&TimelineView>) -> Rc<TimelineView> {

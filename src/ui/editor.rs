@@ -108,7 +108,8 @@ fn row(
     }
 }
 
-fn marks(beside: &GutterLine) -> Html {
+/// The threads that stand on a line.
+pub fn marks(beside: &GutterLine) -> Html {
     let marks = beside.marks.iter().map(|mark| {
         let class = classes!("mark", format!("hue-{}", mark.thread % 6), mark.running.then_some("running"));
         let title = format!("{}{}", mark.name, if mark.running { " runs here" } else { " stands here" });
@@ -124,7 +125,8 @@ fn marks(beside: &GutterLine) -> Html {
     }
 }
 
-fn pieces(line: &LineView) -> Html {
+/// A line in its colours.
+pub fn pieces(line: &LineView) -> Html {
     let pieces = line.pieces.iter().map(|piece| {
         let class = classes!(piece.class, piece.wrong.then_some("squiggle"));
         html! { <span {class}>{ &piece.text }</span> }

@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod challenge;
 mod compare;
 mod downloads;
 mod drawing;

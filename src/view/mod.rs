@@ -1,5 +1,6 @@
 //! What the page shows, computed from the [`Model`](crate::app::Model): plain text and geometry, no browser.
 
+mod challenge;
 mod compare;
 mod downloads;
 mod drawing;
@@ -20,6 +21,9 @@ pub mod timeline;
 mod transport;
 pub mod waterfall;
 
+pub use challenge::{
+    BoardView, ChallengeRow, ChallengesView, EndView, HintsView, ListView, Naming, PickRun, SeatView, challenges,
+};
 pub use compare::{CompareView, ContenderView, compare};
 pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downloads};
 pub use drawing::drawing;

@@ -1,6 +1,6 @@
 //! The program's lines with their colours, marks and complaints.
 
-use crate::app::Model;
+use crate::app::{Model, ProgramText};
 use crate::base::ThreadId;
 use crate::lang::TokenClass;
 use crate::sim::ThreadStatus;
@@ -153,8 +153,7 @@ const fn class_of(class: TokenClass) -> &'static str {
 }
 
 /// The text cut into lines and pieces; none when it is too long for colours.
-pub fn coloured(model: &Model) -> Rc<[LineView]> {
-    let program = &model.program;
+pub fn coloured(program: &ProgramText) -> Rc<[LineView]> {
     if program.lines.len() > LINES_MAX || (program.tokens.is_empty() && program.text.len() > LINES_MAX * 20) {
         return Rc::default();
     }
@@ -198,7 +197,7 @@ mod tests {
     use crate::app::testing::opened;
 
     fn view(model: &Model) -> ProgramView {
-        program(model, coloured(model))
+        program(model, coloured(&model.program))
     }
 
     fn model(text: &str) -> Model {

@@ -46,6 +46,13 @@ pub fn insert_at_caret(text: &str) {
     }
 }
 
+/// Gives the focus to an element.
+pub fn focus(element: &NodeRef) {
+    if let Some(element) = element.cast::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
 /// Takes the focus from a field.
 pub fn leave(field: &NodeRef) {
     if let Some(field) = field.cast::<HtmlElement>() {

@@ -13,13 +13,13 @@ mod scroll;
 mod storage;
 mod watch;
 
-pub use caret::{insert_at_caret, leave, line_of_caret, place_caret};
+pub use caret::{focus, insert_at_caret, leave, line_of_caret, place_caret};
 pub use crash::report_panics;
 pub use field::{pasted, value_of};
 pub use file::{download, read_file};
 pub use frame::{Frame, now_ms};
 pub use keyboard::Keyboard;
-pub use page::{apply_theme, copy, parameter};
+pub use page::{address_with, apply_theme, copy, parameter};
 pub use picture_paint::download_pixels;
 pub use scroll::keep_in_sight;
 pub use storage::{keep, kept};

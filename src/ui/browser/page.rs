@@ -8,6 +8,15 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&query).ok()?.get(name)
 }
 
+/// The page's own address, with this after the question mark.
+pub fn address_with(query: &str) -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
+        location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
+    };
+    format!("{}{}?{query}", part(web_sys::Location::origin), part(web_sys::Location::pathname))
+}
+
 /// Sets the theme; `auto` leaves it to the system.
 pub fn apply_theme(word: &str) {
     let document = web_sys::window().and_then(|window| window.document());
