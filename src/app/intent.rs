@@ -3,6 +3,7 @@
 use super::downloads::DownloadsIntent;
 use super::export::FileKind;
 use super::network::NetworkField;
+use super::outcomes::OutcomesIntent;
 use super::timeline::TimelineIntent;
 
 /// A request to the [`Model`](super::Model).
@@ -85,6 +86,12 @@ pub enum Intent {
     ResizePane(f64),
     /// Something on the view of downloads.
     Downloads(DownloadsIntent),
+    /// Something on the view of outcomes.
+    Outcomes(OutcomesIntent),
+    /// The place of work told this: a [`Reply`](super::jobs::Reply) as text.
+    Told(String),
+    /// The place of work is gone: why, in its own words.
+    WorkLost(String),
 }
 
 /// How far a step goes.
@@ -154,6 +161,8 @@ pub enum ViewName {
     Compare,
     /// Downloads in different ways, and how their times grow.
     Downloads,
+    /// Every outcome of the program.
+    Outcomes,
 }
 
 /// What is shown of the whole run under the machine.

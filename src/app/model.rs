@@ -3,6 +3,7 @@
 use super::compare::Compare;
 use super::downloads::Downloads;
 use super::intent::{RunPane, Theme, ViewName};
+use super::outcomes::Outcomes;
 use super::playback::Playback;
 use super::program::ProgramText;
 use super::recording::{Recording, Then};
@@ -32,6 +33,8 @@ pub struct Model {
     pub compare: Compare,
     /// Ways of downloading, compared.
     pub downloads: Downloads,
+    /// Every outcome of the program.
+    pub outcomes: Outcomes,
     /// What is shown of the whole run.
     pub pane: RunPane,
     /// How wide the pictures of the run in view may be, in pixels.
@@ -52,6 +55,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Runs that have ended so far.
     pub(super) runs: u64,
+    /// Jobs that were asked for so far.
+    pub(super) orders: u64,
 }
 
 /// A message that goes away when it is dismissed or overtaken.
@@ -79,6 +84,7 @@ impl Model {
             timeline: TimelineState::default(),
             compare: Compare::default(),
             downloads: Downloads::default(),
+            outcomes: Outcomes::default(),
             pane: RunPane::default(),
             pane_width: 0.0,
             view: ViewName::default(),
@@ -89,6 +95,7 @@ impl Model {
             theme: Theme::default(),
             notice: None,
             runs: 0,
+            orders: 0,
         }
     }
 

@@ -37,6 +37,9 @@ impl Model {
             Intent::OpenSample(id) => {
                 self.open_sample(&id);
                 effects.extend(self.kept());
+                if self.view == ViewName::Outcomes {
+                    effects.extend(self.show_outcomes());
+                }
             }
             Intent::Run => self.record(Then::StandAtEnd),
             Intent::Stop => {
@@ -64,8 +67,10 @@ impl Model {
             Intent::Show(view) => {
                 self.view = view;
                 self.playback.going = None;
-                if view == ViewName::Downloads {
-                    self.downloads.show();
+                match view {
+                    ViewName::Downloads => self.downloads.show(),
+                    ViewName::Outcomes => effects.extend(self.show_outcomes()),
+                    ViewName::Machine | ViewName::Compare => {}
                 }
             }
             Intent::ToggleInstructions => self.instructions_open = !self.instructions_open,
@@ -98,6 +103,9 @@ impl Model {
             Intent::ResetNetwork => self.settings.reset_network(),
             Intent::ResizePane(width) => self.pane_width = width.max(0.0),
             Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
+            Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
+            Intent::Told(text) => self.hear(&text),
+            Intent::WorkLost(why) => self.lose_work(&why),
         }
         effects
     }
@@ -187,7 +195,7 @@ impl Model {
         self.recording = Some(Recording::new(simulation, text, self.program.revision, then));
     }
 
-    fn complain_about_program(&mut self) {
+    pub(super) fn complain_about_program(&mut self) {
         let Some(first) = self.program.diagnostics.first() else { return };
         let LineColumn { line, column } = self.program.place(first.span.start);
         let stays = if self.run.is_some() { " The last good run stays in view." } else { "" };
