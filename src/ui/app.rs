@@ -181,7 +181,7 @@ impl App {
             view: Rc::new(view::program(model, self.lines.1.clone())),
             instructions: model.instructions_open.then(|| view::instructions(model)).flatten().map(Rc::new),
             settings: Rc::new(view::settings(&model.settings)),
-            summary: model.sample.map(|sample| sample.summary),
+            summary: model.sample.map(|sample| sample.summary()),
             recording: model.recording.is_some(),
             instructions_open: model.instructions_open,
             on: self.on.clone(),

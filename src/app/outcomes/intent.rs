@@ -19,6 +19,8 @@ pub enum OutcomesIntent {
         schedule: String,
         /// What it shows, in a sentence.
         told: String,
+        /// The revision of the text that it is a schedule of.
+        revision: u64,
     },
     /// Point at this line of the program.
     ShowLine(u32),

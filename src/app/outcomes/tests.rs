@@ -66,7 +66,8 @@ fn a_witness_is_loaded_and_leads_to_its_outcome() {
     for (at, counter) in ["2", "3", "4"].into_iter().enumerate() {
         let found = &model.outcomes.found.as_ref().expect("something was found").found;
         let schedule = found.outcomes[at].witness.as_ref().expect("it has a witness").schedule.clone();
-        model.update(Intent::Outcomes(OutcomesIntent::Load { schedule, told: counter.to_owned() }));
+        let (told, revision) = (counter.to_owned(), model.program.revision);
+        model.update(Intent::Outcomes(OutcomesIntent::Load { schedule, told, revision }));
         while model.is_animated() {
             model.update(Intent::Frame { elapsed_ms: 16.0, work_ms: 0.0 });
         }
@@ -80,8 +81,10 @@ fn a_witness_is_loaded_and_leads_to_its_outcome() {
 #[test]
 fn an_earlier_texts_witness_is_not_run_on_the_present_one() {
     let (mut model, _) = shown(TWO_BY_TWO);
+    let revision = model.program.revision;
     model.update(Intent::Edit("x = 1\n".to_owned()));
-    let effects = model.update(Intent::Outcomes(OutcomesIntent::Load { schedule: "coop".into(), told: "".into() }));
+    let load = OutcomesIntent::Load { schedule: "coop".into(), told: String::new(), revision };
+    let effects = model.update(Intent::Outcomes(load));
     assert!(effects.is_empty() && model.notice.as_ref().is_some_and(|notice| notice.error));
     assert_eq!(model.view, ViewName::Outcomes);
 }

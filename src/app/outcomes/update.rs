@@ -42,7 +42,7 @@ impl Model {
                 self.outcomes.runs_wanted = runs.clamp(1, RUNS_MAX);
                 self.make_runs()
             }
-            OutcomesIntent::Load { schedule, told } => self.load(&schedule, told),
+            OutcomesIntent::Load { schedule, told, revision } => self.load(&schedule, told, revision),
             OutcomesIntent::ShowLine(line) => {
                 self.outcomes.line = Some(line);
                 Vec::new()
@@ -110,8 +110,8 @@ impl Model {
     }
 
     /// Opens a schedule of what was explored, at its start.
-    fn load(&mut self, schedule: &str, told: String) -> Vec<Effect> {
-        if self.outcomes.found.as_ref().is_none_or(|found| found.of.revision != self.program.revision) {
+    fn load(&mut self, schedule: &str, told: String, revision: u64) -> Vec<Effect> {
+        if revision != self.program.revision {
             self.complain("These outcomes are of an earlier text. Explore again, then step through one.");
             return Vec::new();
         }

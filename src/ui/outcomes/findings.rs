@@ -50,7 +50,7 @@ fn stuck(at: usize, deadlock: &DeadlockRow, on: &Callback<OutcomesIntent>) -> Ht
             <h3 {id}>{ if deadlock.is_cycle { "Deadlock: a ring of waiting" } else { "Deadlock: nobody is left to wake them" } }</h3>
             <ol class={classes!(deadlock.is_cycle.then_some("ring"))}>{ for rows }</ol>
             if let Some(witness) = &deadlock.witness {
-                <button type="button" onclick={load(witness, on)}>{ format!("Step into it: {}", witness.switches) }</button>
+                <button type="button" onclick={load(witness, on)}>{ format!("Step into it: {}", witness.short) }</button>
             }
         </section>
     }

@@ -138,11 +138,11 @@ fn empty() -> Html {
 
 fn summary(view: &OutcomesView, report: &OutcomesReport) -> Html {
     html! {
-        <div class={classes!("outcomes-summary", view.outdated.then_some("outdated"))} role="status">
+        <div class={classes!("outcomes-summary", view.outdated.then_some("outdated"))}>
             if view.outdated {
                 <p class="earlier">{ "Of an earlier text: explore again." }</p>
             }
-            <p class="outcomes-headline">
+            <p class="outcomes-headline" role="status">
                 <strong>{ &report.headline }</strong>
                 if !report.ways.is_empty() {
                     <span>{ format!(" in {}", report.ways) }</span>
@@ -151,7 +151,7 @@ fn summary(view: &OutcomesView, report: &OutcomesReport) -> Html {
             if let Some(to_try) = &report.to_try {
                 <p>{ to_try }</p>
             }
-            <p class={classes!("standing", report.tone)}>{ &report.standing }</p>
+            <p class={classes!("outcomes-standing", report.tone)}>{ &report.standing }</p>
             if !report.left_out.is_empty() {
                 <ul class="left-out" aria-label="What was left out">
                     { for report.left_out.iter().map(|what| html! { <li>{ what }</li> }) }

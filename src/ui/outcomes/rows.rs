@@ -45,7 +45,7 @@ fn outcome(at: usize, row: &OutcomeRow, on: &Callback<OutcomesIntent>) -> Html {
                 </span>
                 { bar(row.ways.as_ref(), "ways", "ways") }
                 { bar(row.runs.as_ref(), "runs", "runs") }
-                <span class="outcome-switches">{ row.witness.as_ref().map(|witness| witness.switches.clone()) }</span>
+                <span class="outcome-switches">{ row.witness.as_ref().map(|witness| witness.short.clone()) }</span>
             </button>
         </li>
     }
@@ -65,8 +65,11 @@ fn bar(amount: Option<&Amount>, class: &'static str, unit: &'static str) -> Html
 
 /// Loads a witness.
 pub fn load(witness: &WitnessLink, on: &Callback<OutcomesIntent>) -> Callback<MouseEvent> {
-    let WitnessLink { schedule, told, .. } = witness.clone();
-    on.reform(move |_: MouseEvent| OutcomesIntent::Load { schedule: schedule.clone(), told: told.clone() })
+    let WitnessLink { schedule, told, revision, .. } = witness.clone();
+    on.reform(move |_: MouseEvent| {
+        let (schedule, told) = (schedule.clone(), told.clone());
+        OutcomesIntent::Load { schedule, told, revision }
+    })
 }
 
 fn common(report: &OutcomesReport) -> Html {

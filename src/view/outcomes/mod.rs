@@ -11,9 +11,10 @@ pub use rows::{Amount, OutcomeRow, WitnessLink};
 
 use super::program::{LineView, ProgramView, program};
 use super::text::{count, thousands};
-use crate::app::jobs::{Found, FoundDeadlock, SeededRuns, Waiter};
+use crate::app::jobs::{Found, FoundDeadlock, SeededRuns, Tally, Waiter};
 use crate::app::{Explored, Model, Search, Searched};
 use crate::sched::SwitchPoints;
+use rows::Ends;
 use std::rc::Rc;
 
 /// Outcomes that are listed.
@@ -93,9 +94,9 @@ pub struct DeadlockRow {
 pub fn outcomes(model: &Model) -> OutcomesView {
     let outcomes = &model.outcomes;
     let searched = outcomes.found.as_ref();
-    let runs = outcomes.runs.as_ref();
-    let same = |revision: u64| searched.is_some_and(|searched| searched.of.revision == revision);
-    let runs = runs.filter(|(_, revision)| same(*revision)).map(|(runs, _)| runs);
+    let revision = searched.map(|searched| searched.of.revision);
+    let runs = outcomes.runs.as_ref().filter(|(_, of)| revision.is_none_or(|revision| *of == revision));
+    let revision = revision.or(runs.map(|(_, of)| *of));
     OutcomesView {
         switches: switches(outcomes.switches_max),
         states: choices(&STATES, outcomes.states_max),
@@ -104,8 +105,8 @@ pub fn outcomes(model: &Model) -> OutcomesView {
         progress: outcomes.search.as_ref().map(progress).unwrap_or_default(),
         can_explore: model.program.diagnostics.is_empty(),
         error: outcomes.error.clone(),
-        outdated: searched.is_some_and(|searched| searched.of.revision != model.program.revision),
-        report: searched.map(|searched| report(searched, runs)),
+        outdated: revision.is_some_and(|revision| revision != model.program.revision),
+        report: revision.map(|revision| report(searched, runs.map(|(runs, _)| runs), revision)),
     }
 }
 
@@ -137,37 +138,40 @@ fn progress(search: &Search) -> String {
     text
 }
 
-fn report(searched: &Searched, runs: Option<&SeededRuns>) -> OutcomesReport {
-    let found = &searched.found;
-    let mut rows = rows::rows(found, runs);
-    let testing = runs.filter(|runs| runs.done > 0).map(|runs| testing(found, runs));
+fn report(searched: Option<&Searched>, runs: Option<&SeededRuns>, revision: u64) -> OutcomesReport {
+    let nothing = Found { doing: Some(EXPLORING.to_owned()), ..Found::default() };
+    let found = searched.map_or(&nothing, |searched| &searched.found);
+    let switch_points = searched.map(|searched| searched.of.switch_points).unwrap_or_default();
+    let ends = Ends::new(found, runs, revision, switch_points);
+    let mut rows = ends.rows();
     let more = rows.len().saturating_sub(ROWS_MAX);
     rows.truncate(ROWS_MAX);
-    let (standing, tone) = standing(searched);
-    let common = rows::Common::of(found).globals;
+    let (standing, tone) = searched.map_or(("The search is not over yet.".to_owned(), "plain"), standing);
+    let deadlock = |deadlock: &FoundDeadlock| deadlock_row(deadlock, &ends);
     OutcomesReport {
-        headline: headline(found),
+        headline: headline(found, rows.len() + more),
         ways: ways(found),
         to_try: found.ways.as_deref().and_then(|digits| numbers::to_try(digits.parse().ok()?)),
         standing,
         tone,
         left_out: found.left_out.iter().map(|what| sentence(what)).collect(),
-        testing,
+        testing: (ends.runs > 0).then(|| testing(&ends)),
         rows,
         more,
-        common: common.iter().map(|(name, value)| (name.clone(), words::value(value))).collect(),
+        common: ends.common(),
         races: found.races.clone(),
         deadlocks: found.deadlocks.iter().map(deadlock).collect(),
         starvation: found.starvation.iter().map(|(thread, line)| (format!("thread {thread}"), *line)).collect(),
     }
 }
 
-fn headline(found: &Found) -> String {
-    match found.outcomes.len() as u64 {
+/// How many outcomes there are; `known` with those that only runs met.
+fn headline(found: &Found, known: usize) -> String {
+    match known as u64 {
         0 if found.doing.is_some() => "No outcome yet".to_owned(),
         0 => "No outcome found".to_owned(),
         1 if found.complete => "One outcome".to_owned(),
-        number if found.complete || found.doing.is_none() && found.left_out.is_empty() => count(number, "outcome"),
+        number if found.complete || is_counted(found) => count(number, "outcome"),
         number => format!("At least {}", count(number, "outcome")),
     }
 }
@@ -208,7 +212,8 @@ fn standing(searched: &Searched) -> (String, &'static str) {
         (false, Some(_)) if found.left_out.is_empty() => {
             (format!("All outcomes are found, {states}. Their shortest schedules are not all known."), "plain")
         }
-        _ => (format!("Not complete: {states} in {seconds:.1} s."), "warn"),
+        _ if switches_max.is_some() => (format!("{states} in {seconds:.1} s."), "plain"),
+        _ => (format!("Not complete: {states} in {seconds:.1} s. Fewer threads or rounds make it smaller."), "warn"),
     };
     if let Some(most) = switches_max {
         text += &format!(
@@ -220,17 +225,14 @@ fn standing(searched: &Searched) -> (String, &'static str) {
 }
 
 /// What seeded runs met.
-fn testing(found: &Found, runs: &SeededRuns) -> String {
-    let met = found.outcomes.iter().filter(|one| rows::runs_of(runs, &one.end) > 0).count();
-    let all = found.outcomes.len();
-    let done = format!("{} under the seeds 1 to {}", count(runs.done, "run"), thousands(runs.done));
-    let unended = |verdict: &str| matches!(verdict, "limit" | "starved");
-    let known: u64 = found.outcomes.iter().map(|one| rows::runs_of(runs, &one.end)).sum();
-    let endless: u64 = (runs.tallies.iter().filter(|tally| unended(&tally.end.verdict)))
-        .filter(|tally| found.outcomes.iter().all(|one| one.end != tally.end))
-        .map(|tally| tally.runs)
-        .sum();
-    let mut text = match (met, all) {
+fn testing(ends: &Ends<'_>) -> String {
+    let done = format!("{} under the seeds 1 to {}", count(ends.runs, "run"), thousands(ends.runs));
+    let met = ends.met.iter().filter(|runs| **runs > 0).count();
+    let unended = |tally: &&&Tally| matches!(&*tally.end.verdict, "limit" | "starved");
+    let endless: u64 = ends.others.iter().filter(unended).map(|tally| tally.runs).sum();
+    let others: u64 = ends.others.iter().map(|tally| tally.runs).sum::<u64>() - endless;
+    let mut text = match (met, ends.met.len()) {
+        (_, 0) => format!("{done}."),
         (1, 1) => format!("{done} met it."),
         (met, all) if met == all => format!("{done} met all {all} of them."),
         (met, all) => format!("{done} met {met} of {all}."),
@@ -238,8 +240,7 @@ fn testing(found: &Found, runs: &SeededRuns) -> String {
     if endless > 0 {
         text += &format!(" {} did not come to an end.", count(endless, "run"));
     }
-    let others = runs.done - known - endless;
-    if others > 0 {
+    if others > 0 && !ends.met.is_empty() {
         text += &format!(" {} ended in ways that the search has not found.", count(others, "run"));
     }
     text
@@ -251,13 +252,13 @@ fn sentence(what: &str) -> String {
     first.chain(what.chars().skip(1)).chain(std::iter::once('.')).collect()
 }
 
-fn deadlock(deadlock: &FoundDeadlock) -> DeadlockRow {
+fn deadlock_row(deadlock: &FoundDeadlock, ends: &Ends<'_>) -> DeadlockRow {
     let is_cycle = !deadlock.cycle.is_empty();
     let rows: &[Waiter] = if is_cycle { &deadlock.cycle } else { &deadlock.waiting };
     DeadlockRow {
         is_cycle,
         waiting: rows.iter().map(|one| (words::waits(one), one.line)).collect(),
-        witness: deadlock.witness.as_ref().map(|witness| rows::link(witness, "This leads into the deadlock.")),
+        witness: deadlock.witness.as_ref().map(|witness| ends.link(witness, "This leads into the deadlock.")),
     }
 }
 

@@ -100,7 +100,18 @@ fn a_limit_is_told_and_nothing_is_claimed() {
     let report = report(&counter(3, 3), &[OutcomesIntent::SetStates(500)]);
     assert!(report.standing.starts_with("Not complete") && report.tone == "warn", "{}", report.standing);
     assert!(report.left_out[0].starts_with("The search stopped at 500 states"), "{:?}", report.left_out);
-    assert!(report.headline.starts_with("At least") || report.headline == "No outcome found", "{}", report.headline);
+    assert!(report.headline.starts_with("At least"), "{}", report.headline);
+}
+
+#[test]
+fn of_a_program_too_large_to_explore_the_runs_are_shown() {
+    let report = report(&counter(3, 3), &[OutcomesIntent::SetStates(10)]);
+    assert!(!report.rows.is_empty() && report.headline.starts_with("At least"), "{}", report.headline);
+    for row in &report.rows {
+        let witness = row.witness.as_ref().expect("a run leads there");
+        assert!(row.ways.is_none() && witness.schedule.starts_with("random:"), "{row:?}");
+    }
+    assert_eq!(report.testing.as_deref(), Some("1,000 runs under the seeds 1 to 1,000."));
 }
 
 #[test]
