@@ -1,8 +1,10 @@
-//! The page: mounts the root component.
+//! The page: mounts the root component. Started in a worker, which has no page, it only waits to be called.
 
 mod ui;
 
 fn main() {
     ui::report_panics();
-    yew::Renderer::<ui::App>::new().render();
+    if ui::is_page() {
+        yew::Renderer::<ui::App>::new().render();
+    }
 }

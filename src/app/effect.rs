@@ -47,6 +47,8 @@ pub enum Effect {
         /// Whether as pixels; else as Scalable Vector Graphics.
         in_pixels: bool,
     },
+    /// Give the place of work, which is set up for the first of them, an [`Order`](super::jobs::Order) as text.
+    Work(String),
     /// Change the theme of the page.
     ApplyTheme(super::Theme),
 }

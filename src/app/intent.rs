@@ -4,6 +4,7 @@ use super::challenge::ChallengesIntent;
 use super::downloads::DownloadsIntent;
 use super::export::FileKind;
 use super::network::NetworkField;
+use super::outcomes::OutcomesIntent;
 use super::timeline::TimelineIntent;
 
 /// A request to the [`Model`](super::Model).
@@ -88,6 +89,12 @@ pub enum Intent {
     Downloads(DownloadsIntent),
     /// Something on the view of challenges.
     Challenges(ChallengesIntent),
+    /// Something on the view of outcomes.
+    Outcomes(OutcomesIntent),
+    /// The place of work told this: a [`Reply`](super::jobs::Reply) as text.
+    Told(String),
+    /// The place of work is gone: why, in its own words.
+    WorkLost(String),
 }
 
 /// How far a step goes.
@@ -159,6 +166,8 @@ pub enum ViewName {
     Downloads,
     /// Programs in which the user is the scheduler.
     Challenges,
+    /// Every outcome of the program.
+    Outcomes,
 }
 
 /// What is shown of the whole run under the machine.

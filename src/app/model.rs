@@ -4,6 +4,7 @@ use super::challenge::Challenges;
 use super::compare::Compare;
 use super::downloads::Downloads;
 use super::intent::{RunPane, Theme, ViewName};
+use super::outcomes::Outcomes;
 use super::playback::Playback;
 use super::program::ProgramText;
 use super::recording::{Recording, Then};
@@ -35,6 +36,8 @@ pub struct Model {
     pub downloads: Downloads,
     /// The user as the scheduler.
     pub challenges: Challenges,
+    /// Every outcome of the program.
+    pub outcomes: Outcomes,
     /// What is shown of the whole run.
     pub pane: RunPane,
     /// How wide the pictures of the run in view may be, in pixels.
@@ -55,6 +58,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Runs that have ended so far.
     pub(super) runs: u64,
+    /// Jobs that were asked for so far.
+    pub(super) orders: u64,
 }
 
 /// A message that goes away when it is dismissed or overtaken.
@@ -83,6 +88,7 @@ impl Model {
             compare: Compare::default(),
             downloads: Downloads::default(),
             challenges: Challenges::default(),
+            outcomes: Outcomes::default(),
             pane: RunPane::default(),
             pane_width: 0.0,
             view: ViewName::default(),
@@ -93,6 +99,7 @@ impl Model {
             theme: Theme::default(),
             notice: None,
             runs: 0,
+            orders: 0,
         }
     }
 

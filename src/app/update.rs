@@ -37,6 +37,9 @@ impl Model {
             Intent::OpenSample(id) => {
                 self.open_sample(&id);
                 effects.extend(self.kept());
+                if self.view == ViewName::Outcomes {
+                    effects.extend(self.show_outcomes());
+                }
             }
             Intent::Run => self.record(Then::StandAtEnd),
             Intent::Stop => {
@@ -67,6 +70,7 @@ impl Model {
                 match view {
                     ViewName::Downloads => self.downloads.show(),
                     ViewName::Challenges => effects.extend(self.show_challenges()),
+                    ViewName::Outcomes => effects.extend(self.show_outcomes()),
                     ViewName::Machine | ViewName::Compare => {}
                 }
             }
@@ -102,6 +106,9 @@ impl Model {
             Intent::ResizePane(width) => self.pane_width = width.max(0.0),
             Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
             Intent::Challenges(intent) => effects.extend(self.on_challenges(intent)),
+            Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
+            Intent::Told(text) => self.hear(&text),
+            Intent::WorkLost(why) => self.lose_work(&why),
         }
         effects
     }

@@ -7,8 +7,6 @@ pub struct Sample {
     pub id: &'static str,
     /// The name for people.
     pub title: &'static str,
-    /// What to look for, in a sentence or two.
-    pub summary: &'static str,
     /// Where it stands among the others.
     pub group: &'static str,
     /// The name of the file with its text, among `samples`.
@@ -22,6 +20,7 @@ pub struct Sample {
 const RACE: &str = "The counter race";
 const LOCKS: &str = "Locks";
 const WAITING: &str = "Waiting for each other";
+const OUTCOMES: &str = "Every outcome, small enough to explore";
 const REACTOR: &str = "The reactor";
 const BATON: &str = "Who holds the baton";
 const TITLES: &str = "Downloads: a title from each blog";
@@ -40,8 +39,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "race",
         title: "A hundred threads, one counter",
-        summary: "Each of 100 threads adds one 1,000 times. Most of the 100,000 updates get lost between a read and the \
-                  write that belongs to it.",
         group: RACE,
         file: "race",
         schedule: "random:1",
@@ -50,7 +47,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "race-small",
         title: "Two threads, three times each",
-        summary: "The same race, small enough to follow every instruction by hand.",
         group: RACE,
         file: "race_small",
         schedule: "rr:3",
@@ -59,8 +55,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "race-lucky",
         title: "A green test of a wrong program",
-        summary: "The same hundred threads, and nothing is lost: here a slice is exactly as long as the loop's body, so \
-                  no thread is ever paused between a read and its write. Change the 7 and run again.",
         group: RACE,
         file: "race",
         schedule: "rr:7",
@@ -69,8 +63,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "race-python-2.7",
         title: "As Python 2.7 switched",
-        summary: "A model of the old interpreter: it thinks of switching every 100 instructions, and rarely does. A few \
-                  percent of the updates are lost, in another place each time.",
         group: RACE,
         file: "race",
         schedule: "python-2.7",
@@ -79,8 +71,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "race-call",
         title: "The race in today's Python",
-        summary: "CPython from 3.10 on switches only at calls and where loops jump back, so the plain race loses nothing \
-                  there. Put a call between the read and the write, and it is back.",
         group: RACE,
         file: "race_call",
         schedule: "random:1:20@cpython-3.12",
@@ -89,8 +79,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "race-locked",
         title: "The counter with a lock",
-        summary: "A lock makes the three steps one. Nothing is lost any more; look what it costs: threads queue for the \
-                  lock, and some are woken in vain.",
         group: LOCKS,
         file: "race_locked",
         schedule: "rr:100",
@@ -99,7 +87,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "check-then-act",
         title: "Check, then act",
-        summary: "Two withdrawals look at the balance before either takes the money. Each is right alone.",
         group: LOCKS,
         file: "check_then_act",
         schedule: "rr:10",
@@ -108,7 +95,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "deadlock",
         title: "Two locks, taken crosswise",
-        summary: "Each thread holds what the other one needs. The run stops, and the ring of waiting is named.",
         group: WAITING,
         file: "deadlock",
         schedule: "rr:12",
@@ -117,7 +103,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "philosophers",
         title: "Dining philosophers",
-        summary: "Five philosophers, five forks, everyone takes the left one first.",
         group: WAITING,
         file: "philosophers",
         schedule: "rr:12",
@@ -126,8 +111,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "queue",
         title: "Producers and consumers",
-        summary: "A bounded queue hands work over without a race: a full one makes producers wait, an empty one the \
-                  consumers.",
         group: WAITING,
         file: "producers",
         schedule: "random:1",
@@ -136,17 +119,46 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "thread-error",
         title: "An exception in one thread",
-        summary: "One of four threads fails. Its traceback is printed, the others go on, and the sum is short.",
         group: WAITING,
         file: "thread_error",
         schedule: "random:1",
         costs: &[],
     },
     Sample {
+        id: "all-two-by-two",
+        title: "Two threads, twice each",
+        group: OUTCOMES,
+        file: "counter_two",
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "all-last-ticket",
+        title: "The last ticket",
+        group: OUTCOMES,
+        file: "last_ticket",
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "all-philosophers",
+        title: "Two philosophers",
+        group: OUTCOMES,
+        file: "two_philosophers",
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
+        id: "all-lost-wakeup",
+        title: "The lost wake-up",
+        group: OUTCOMES,
+        file: "lost_wakeup",
+        schedule: "rr:100",
+        costs: &[],
+    },
+    Sample {
         id: "deferreds",
         title: "A hundred Deferreds, one counter",
-        summary: "Each of 100 Deferreds calls the increment. Nobody takes the baton from a callback: nothing is lost, \
-                  without a lock, and no time goes into switching.",
         group: REACTOR,
         file: "deferreds",
         schedule: "rr:100",
@@ -155,7 +167,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "call-later",
         title: "A hundred delayed calls, one counter",
-        summary: "The same increments as delayed calls of a running reactor, one after the other in one turn.",
         group: REACTOR,
         file: "call_later",
         schedule: "rr:100",
@@ -164,8 +175,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "errbacks",
         title: "A ladder of callbacks and errbacks",
-        summary: "A value goes down the callbacks' side. An exception takes it over to the errbacks' side; an errback that \
-                  returns takes it back.",
         group: REACTOR,
         file: "errbacks",
         schedule: "rr:100",
@@ -174,7 +183,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "deferred-list",
         title: "Many Deferreds as one",
-        summary: "A DeferredList waits for all, whether they fail or not; gatherResults gives the plain results.",
         group: REACTOR,
         file: "deferred_list",
         schedule: "rr:100",
@@ -183,7 +191,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "inline-callbacks",
         title: "Callbacks that read from top to bottom",
-        summary: "inlineCallbacks: a generator gives the baton back at each yield and goes on with the result.",
         group: REACTOR,
         file: "inline_callbacks",
         schedule: "rr:100",
@@ -192,27 +199,15 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "yield-race",
         title: "The race is back",
-        summary: "A read before a yield and a write after it: others had the baton in between, and 27 of 30 updates are \
-                  overwritten. One thread is enough for a race.",
         group: REACTOR,
         file: "yield_race",
         schedule: "rr:100",
         costs: &[],
     },
-    Sample {
-        id: "hog",
-        title: "The baton hog",
-        summary: "A callback that blocks for a second makes everyone wait: the clock that should tick five times a second \
-                  stands still.",
-        group: BATON,
-        file: "hog",
-        schedule: "rr:100",
-        costs: &[],
-    },
+    Sample { id: "hog", title: "The baton hog", group: BATON, file: "hog", schedule: "rr:100", costs: &[] },
     Sample {
         id: "hog-split",
         title: "The hog, cured by giving the baton back",
-        summary: "The same work in forty parts: a Cooperator lets the others run in between.",
         group: BATON,
         file: "hog_split",
         schedule: "rr:100",
@@ -221,7 +216,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "hog-thread",
         title: "The hog, cured by a thread",
-        summary: "deferToThread: a thread blocks, the reactor does not, and the result comes back as a callback.",
         group: BATON,
         file: "hog_thread",
         schedule: "rr:100",
@@ -230,7 +224,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "titles-sequential",
         title: "Page after page",
-        summary: "The index of each of four blogs, then its first article: eight downloads, each waits for the one before.",
         group: TITLES,
         file: "titles_sequential",
         schedule: "rr:100",
@@ -239,7 +232,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "titles-threads",
         title: "A thread a blog",
-        summary: "While one thread waits for its page, the others wait too: the waiting happens at the same time.",
         group: TITLES,
         file: "titles_threads",
         schedule: "rr:100",
@@ -248,7 +240,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "titles-pool",
         title: "A pool of threads",
-        summary: "Three workers take blogs from a queue. The fourth blog waits until one of them is free.",
         group: TITLES,
         file: "titles_pool",
         schedule: "rr:100",
@@ -257,7 +248,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "titles-reactor",
         title: "The reactor, with callbacks",
-        summary: "One thread asks for everything at once and gives the baton back; callbacks go on with what has come.",
         group: TITLES,
         file: "titles_reactor",
         schedule: "rr:100",
@@ -266,7 +256,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "titles-inline",
         title: "The reactor, from top to bottom",
-        summary: "The same with inlineCallbacks: each yield gives the baton back until the page is there.",
         group: TITLES,
         file: "titles_inline",
         schedule: "rr:100",
@@ -275,7 +264,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "pages-sequential",
         title: "Thirty pages in a row",
-        summary: "Thirty times the same page, one after the other.",
         group: PAGES,
         file: "pages_sequential",
         schedule: "rr:100",
@@ -284,7 +272,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "pages-threads",
         title: "Thirty threads",
-        summary: "Thirty times the same page, each in a thread of its own. The server answers eight requests at once.",
         group: PAGES,
         file: "pages_threads",
         schedule: "rr:100",
@@ -293,7 +280,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "pages-reactor",
         title: "Thirty Deferreds",
-        summary: "Thirty times the same page in one thread; a DeferredList stops the reactor when all are there.",
         group: PAGES,
         file: "pages_reactor",
         schedule: "rr:100",
@@ -302,7 +288,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "buffered-threads",
         title: "Threads that compute beside",
-        summary: "Eight threads compute. What has arrived for the other four waits in its buffer until they get their turn.",
         group: WAITING_BYTES,
         file: "buffered_threads",
         schedule: SLOW_SCHEDULE,
@@ -311,7 +296,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "buffered-pieces",
         title: "The same work in small pieces",
-        summary: "The reactor computes as much, a piece a turn, and looks after each what has arrived.",
         group: WAITING_BYTES,
         file: "buffered_pieces",
         schedule: SLOW_SCHEDULE,
@@ -320,7 +304,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "buffered-hog",
         title: "The same work by a baton hog",
-        summary: "All of it in one callback: what arrives meanwhile waits until the hog gives the baton back.",
         group: WAITING_BYTES,
         file: "buffered_hog",
         schedule: SLOW_SCHEDULE,
@@ -329,7 +312,6 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "failures",
         title: "Hosts that misbehave",
-        summary: "No name, refused, unreachable, silent: each failure is an exception, and a mark in the waterfall.",
         group: WAITING_BYTES,
         file: "failures",
         schedule: "rr:100",
@@ -345,6 +327,17 @@ impl Sample {
             "race_locked" => include_str!("samples/race_locked.py"),
             "deferreds" => include_str!("samples/deferreds.py"),
             other => super::text::of(other),
+        }
+    }
+
+    /// What to look for, in a sentence or two.
+    pub fn summary(&self) -> &'static str {
+        match self.id {
+            "race" => {
+                "Each of 100 threads adds one 1,000 times. Most of the 100,000 updates get lost between a read and the \
+                  write that belongs to it."
+            }
+            other => super::text::summary(other),
         }
     }
 
@@ -389,6 +382,10 @@ mod tests {
         check("race-locked", "finished", |counter, lost| counter == 100_000 && lost == 0);
         check("deadlock", "deadlock", |_, _| true);
         check("philosophers", "deadlock", |_, _| true);
+        check("all-two-by-two", "finished", |counter, _| counter == 4);
+        check("all-last-ticket", "finished", |_, _| true);
+        check("all-philosophers", "finished", |_, _| true);
+        check("all-lost-wakeup", "finished", |_, _| true);
         check("queue", "finished", |_, lost| lost == 0);
         check("thread-error", "finished", |_, _| true);
         check("deferreds", "finished", |counter, lost| counter == 100_000 && lost == 0);
@@ -459,6 +456,7 @@ mod tests {
     #[test]
     fn ids_are_unique_and_fit_an_address() {
         for (at, sample) in SAMPLES.iter().enumerate() {
+            assert!(!sample.summary().is_empty() && !sample.source().is_empty(), "{}", sample.id);
             assert!(SAMPLES[..at].iter().all(|other| other.id != sample.id), "{}", sample.id);
             assert!(sample.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c)));
         }

@@ -1,8 +1,10 @@
 //! The root component: it owns the model, performs effects, and hands each pane its view model.
 
 use super::browser::{self, Frame, Keyboard};
+use super::place::{self, Place};
 use super::{
-    challenge, compare, downloads, header, help, keys, machine, program, run_pane, summary, timeline, transport,
+    challenge, compare, downloads, header, help, keys, machine, outcomes, program, run_pane, summary, timeline,
+    transport,
 };
 use baton::app::timeline::TimelineState;
 use baton::app::{ChallengesIntent, Effect, Intent, Model, Notice, Run, Theme, ViewName};
@@ -28,6 +30,8 @@ pub struct App {
     timeline: Option<Rc<TimelineView>>,
     /// The contenders' timelines.
     strips: Vec<Option<Rc<TimelineView>>>,
+    /// Where long work is done, once there was some.
+    place: Option<Place>,
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
@@ -43,6 +47,8 @@ pub enum Message {
     Frame(f64),
     /// Whether the clipboard took what it was given.
     Copied(bool),
+    /// From the place of work.
+    Place(place::Word),
 }
 
 impl Component for App {
@@ -73,6 +79,7 @@ impl Component for App {
             lines: (0, Rc::default()),
             timeline: None,
             strips: Vec::new(),
+            place: None,
             on,
             _keyboard: keyboard,
         };
@@ -94,9 +101,13 @@ impl Component for App {
                 let start = browser::now_ms();
                 let effects = self.model.update(Intent::Frame { elapsed_ms, work_ms: self.work_ms });
                 self.work_ms = browser::now_ms() - start;
+                if place::is_busy(self.place.as_ref()) {
+                    self.work_here();
+                }
                 effects
             }
             Message::Copied(done) => self.model.update(Intent::Copied(done)),
+            Message::Place(word) => self.hear(word),
         };
         for effect in effects {
             self.perform(effect, context);
@@ -135,6 +146,8 @@ impl Component for App {
                         { self.downloads() }
                     } else if model.view == ViewName::Challenges {
                         { challenge::draw(view::challenges(model), &self.on) }
+                    } else if model.view == ViewName::Outcomes {
+                        { self.outcomes() }
                     } else {
                         { self.program() }
                         <div class="machine-side">
@@ -174,7 +187,7 @@ impl App {
             view: Rc::new(view::program(model, self.lines.1.clone())),
             instructions: model.instructions_open.then(|| view::instructions(model)).flatten().map(Rc::new),
             settings: Rc::new(view::settings(&model.settings)),
-            summary: model.sample.map(|sample| sample.summary),
+            summary: model.sample.map(|sample| sample.summary()),
             recording: model.recording.is_some(),
             instructions_open: model.instructions_open,
             on: self.on.clone(),
@@ -222,7 +235,40 @@ impl App {
         compare::draw(&compare::Props { view, settings, timelines, on: self.on.clone() })
     }
 
-    fn perform(&self, effect: Effect, context: &Context<Self>) {
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn outcomes(&self) -> Html {
+        let view = Rc::new(view::outcomes(&self.model));
+        let program = Rc::new(view::program_of_outcomes(&self.model, self.lines.1.clone()));
+        outcomes::draw(&outcomes::Props { view, program, on: self.on.clone() })
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn hear(&mut self, word: place::Word) -> Vec<Effect> {
+        match place::hear(&mut self.place, word) {
+            Some(Ok(text)) => self.model.update(Intent::Told(text)),
+            Some(Err(why)) => self.model.update(Intent::WorkLost(why)),
+            None => Vec::new(),
+        }
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn work_here(&mut self) {
+        for reply in place::work(self.place.as_mut()) {
+            self.model.update(Intent::Told(reply));
+        }
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn give(&mut self, order: String, context: &Context<Self>) {
+        let place = self.place.get_or_insert_with(|| Place::new(&context.link().callback(Message::Place)));
+        place.take(order);
+    }
+
+    fn perform(&mut self, effect: Effect, context: &Context<Self>) {
         match effect {
             Effect::Store { key, value } => browser::keep(key, &value),
             Effect::Copy(text) => {
@@ -243,6 +289,7 @@ impl App {
                 None => {}
             },
             Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
+            Effect::Work(order) => self.give(order, context),
         }
     }
 
@@ -266,7 +313,7 @@ impl App {
                 let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
                 self.timeline = model.run.as_ref().map(drawn);
             }
-            ViewName::Downloads | ViewName::Challenges => {}
+            ViewName::Downloads | ViewName::Outcomes | ViewName::Challenges => {}
             ViewName::Compare => {
                 let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
                 let strips = model.compare.contenders.iter().enumerate();
@@ -277,7 +324,7 @@ impl App {
     }
 
     fn ask_for_frame(&mut self, context: &Context<Self>) {
-        if !self.model.is_animated() {
+        if !self.model.is_animated() && !place::is_busy(self.place.as_ref()) {
             self.last_frame_ms = None;
         } else if self.frame.is_none() {
             let link = context.link().clone();

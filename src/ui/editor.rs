@@ -120,9 +120,18 @@ pub fn marks(beside: &GutterLine) -> Html {
             if beside.more > 0 {
                 <span class="more" title={format!("and {} more threads", beside.more)}>{ format!("+{}", beside.more) }</span>
             }
+            if beside.races {
+                { race_mark() }
+            }
             { for marks }
         </>
     }
+}
+
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn race_mark() -> Html {
+    html! { <span class="mark hue-3" title="Threads race here">{ "race" }</span> }
 }
 
 /// A line in its colours.

@@ -4,7 +4,7 @@ use baton::app::{Direction, Intent, Landmark, StepUnit};
 use yew::KeyboardEvent;
 
 /// A row of the list of keys: the keys, and what they do.
-pub const LIST: [(&str, &str); 13] = [
+pub const LIST: [(&str, &str); 14] = [
     ("Ctrl+Enter", "Run the program from its start"),
     ("F8", "Play, pause"),
     ("F9, Shift+F9", "One slice on, back"),
@@ -15,6 +15,7 @@ pub const LIST: [(&str, &str); 13] = [
     ("} and {", "Next and previous lost update"),
     ("Home, End", "Start and end of the run"),
     ("I", "Show or hide the instructions of the line"),
+    ("1 to 9, U", "In a challenge: pick the thread that goes on (with Shift: until it waits), undo"),
     ("?", "This list"),
     ("Escape", "Close this list; leave the editor"),
     ("Tab", "In the editor: indent. Escape first, then Tab, leaves it"),

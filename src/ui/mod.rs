@@ -14,6 +14,8 @@ mod icon;
 mod instructions;
 mod keys;
 mod machine;
+mod outcomes;
+mod place;
 mod program;
 mod reactor;
 mod run_pane;
@@ -24,4 +26,4 @@ mod timeline;
 mod transport;
 
 pub use app::App;
-pub use browser::report_panics;
+pub use browser::{is_page, report_panics};

@@ -82,9 +82,10 @@ fn open_file(on: &Callback<Intent>) -> Html {
     }
 }
 
+/// What is wrong with the program.
 // Apart from the rest: the page opens without it.
 #[inline(never)]
-fn diagnostics(view: &ProgramView) -> Html {
+pub fn diagnostics(view: &ProgramView) -> Html {
     let rows = view.diagnostics.iter().take(DIAGNOSTICS_MAX).enumerate().map(|(at, row)| {
         html! {
             <li key={at}>

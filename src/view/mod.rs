@@ -8,6 +8,7 @@ pub mod growth;
 pub mod ink;
 mod instructions;
 mod machine;
+mod outcomes;
 mod overwrite;
 mod pane;
 mod program;
@@ -29,6 +30,9 @@ pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downlo
 pub use drawing::drawing;
 pub use instructions::{InstructionRow, InstructionsView, instructions};
 pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, ThreadTag, VariableRow, machine};
+pub use outcomes::{
+    Amount, DeadlockRow, OutcomeRow, OutcomesReport, OutcomesView, WitnessLink, outcomes, program_of_outcomes,
+};
 pub use overwrite::{OverwriteView, overwrite};
 pub use pane::{PageRows, RunPaneView, run_pane};
 pub use program::{DiagnosticRow, GutterLine, LineView, Piece, ProgramView, ThreadMark, coloured, program};

@@ -60,6 +60,8 @@ pub struct GutterLine {
     pub more: usize,
     /// Whether a complaint is about it.
     pub wrong: bool,
+    /// Whether threads race there.
+    pub races: bool,
 }
 
 /// A thread that stands on a line.

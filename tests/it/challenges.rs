@@ -33,7 +33,7 @@ fn solved(challenge: &Challenge) -> Play {
     let begun = play.switches();
     for thread in &picks {
         assert!(!play.meets(challenge.goal), "{}", challenge.id);
-        assert!(play.next_operation(*thread).is_some_and(|operation| operation.line > 0), "{}", challenge.id);
+        assert!(play.next_operation(*thread).is_some(), "{}", challenge.id);
         assert!(play.pick(*thread), "{}: {thread}", challenge.id);
     }
     assert!(play.meets(challenge.goal), "{}: {picks:?}", challenge.id);

@@ -12,6 +12,7 @@ mod rest;
 mod scroll;
 mod storage;
 mod watch;
+mod worker;
 
 pub use caret::{focus, insert_at_caret, leave, line_of_caret, place_caret};
 pub use crash::report_panics;
@@ -24,3 +25,4 @@ pub use picture_paint::download_pixels;
 pub use scroll::keep_in_sight;
 pub use storage::{keep, kept};
 pub use watch::{SizeWatch, ThemeWatch, Wheel, WheelWatch, element};
+pub use worker::{Worker, is_page};

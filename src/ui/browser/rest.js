@@ -1,10 +1,11 @@
 // Loads the part of the page's code that opening it does not need (scripts/split).
 
-// Only there in a page that was taken apart.
-const address = document.querySelector("link[rel=rest]")?.href;
+// Only there in a page that was taken apart; in a worker there is no page, and the module was handed over.
+const linked = (name) => globalThis.document?.querySelector(`link[rel=${name}]`)?.href;
+const address = linked("rest");
 // Whoever does one of these is about to need it.
 const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin"];
-let compiled = null;
+let compiled = globalThis.rest;
 
 function fetchAhead() {
   for (const sign of SIGNS) removeEventListener(sign, fetchAhead, true);
@@ -30,5 +31,18 @@ function fetchNow() {
 
 /** Runs the other module over the memory and the table of the first; its functions fill the table. */
 export function load(exports) {
-  new WebAssembly.Instance(compiled ?? fetchNow(), { rest: exports });
+  compiled ??= fetchNow();
+  new WebAssembly.Instance(compiled, { rest: exports });
+}
+
+/** Starts `script` in a worker and hands it the page's code. Gives a function that sends it text, or without one ends it. */
+export function start(script, module, told, failed) {
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })), { type: "module" });
+  worker.onmessage = ({ data }) => told(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    failed(event.message ?? "");
+  };
+  worker.postMessage([linked("modulepreload"), module, compiled]);
+  return (text) => (text === undefined ? worker.terminate() : worker.postMessage(text));
 }
