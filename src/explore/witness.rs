@@ -8,7 +8,7 @@
 
 use super::layer::States;
 use super::layers::Found;
-use super::moves::{Kind, Move, Moves, UNBORN};
+use super::moves::{Kind, Moves, UNBORN};
 use super::outcome::{Outcomes, Stuck, Verdict, stuck};
 use crate::base::ThreadId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,11 +26,11 @@ pub(super) struct Piece {
 
 /// A state on the way, told apart by who ran last.
 #[derive(Clone, Copy)]
-struct Node {
-    switches: u32,
+pub(super) struct Node {
+    pub switches: u32,
     /// The node before it.
     parent: u32,
-    instructions: u64,
+    pub instructions: u64,
     /// What was run in between.
     piece: u32,
     stops: bool,
@@ -49,12 +49,12 @@ fn place(switches: u32, cost: (u32, u64)) -> u64 {
 
 /// The search under way.
 pub(super) struct Witnesses {
-    states: States,
+    pub(super) states: States,
     /// For each state one node for each thread that may have run last.
-    nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
     /// For each state the least switches and instructions that lead to it, whoever ran last.
     least: Vec<(u32, u64)>,
-    threads: usize,
+    pub(super) threads: usize,
     /// Nodes by the least switches of a whole run through them, the switches so far and the instructions; few places differ.
     queue: BTreeMap<u64, Vec<u32>>,
     /// Ends that are still to be met; none when all are of interest.
@@ -68,8 +68,10 @@ pub(super) struct Witnesses {
     pub outcomes: BTreeMap<usize, u32>,
     /// The same for deadlocks.
     pub stuck: BTreeMap<Stuck, u32>,
-    row: Vec<u32>,
-    successor: Vec<u32>,
+    pub(super) row: Vec<u32>,
+    pub(super) successor: Vec<u32>,
+    /// Whether everything is gone through, though all is found.
+    pub exhausts: bool,
 }
 
 impl Witnesses {
@@ -101,12 +103,13 @@ impl Witnesses {
             stuck: BTreeMap::new(),
             successor: row.clone(),
             row,
+            exhausts: false,
         }
     }
 
     /// Looks at one more state.
     pub fn step(&mut self, moves: &mut Moves, outcomes: &mut Outcomes) -> Found {
-        if self.wanted.as_ref().is_some_and(|(ends, stuck)| ends.is_empty() && stuck.is_empty()) {
+        if self.has_all() && !self.exhausts {
             return Found::All;
         }
         let Some(mut first) = self.queue.first_entry() else { return Found::All };
@@ -142,8 +145,7 @@ impl Witnesses {
                     continue;
                 }
                 self.successor.copy_from_slice(&self.row);
-                moves.make(&mut self.successor, thread, &found);
-                let (piece, stops) = self.go_on(moves, thread, &found);
+                let (piece, stops) = moves.run_on(&mut self.successor, thread, &found);
                 self.reach(moves, thread, (cost, instructions + piece), (number, piece as u32, stops));
             }
         }
@@ -153,29 +155,9 @@ impl Witnesses {
         Found::More
     }
 
-    /// Lets the thread, which has just made a move in the successor, go on as far as a pause cannot be worth a switch:
-    /// through all that nobody else can see, and through the operation that it was chosen for. Gives the instructions in
-    /// all, and whether the thread then waits or is over.
-    fn go_on(&mut self, moves: &mut Moves, thread: usize, first: &Move) -> (u64, bool) {
-        let mut instructions = u64::from(first.instructions);
-        let mut quiet = first.kind == Kind::Silent && first.is_private();
-        loop {
-            let shared = self.successor[0];
-            if moves.stops(thread, shared) {
-                return (instructions, true);
-            }
-            if moves.is_terminal(shared) || moves.overflowed {
-                return (instructions, false);
-            }
-            let then = moves.look(thread, &self.successor);
-            match then.kind {
-                Kind::Silent => quiet &= then.is_private(),
-                Kind::Visible if quiet => quiet = false,
-                _ => return (instructions, false),
-            }
-            moves.make(&mut self.successor, thread, &then);
-            instructions += u64::from(then.instructions);
-        }
+    /// Whether everything that was wanted is found.
+    pub fn has_all(&self) -> bool {
+        self.wanted.as_ref().is_some_and(|(ends, stuck)| ends.is_empty() && stuck.is_empty())
     }
 
     /// Notes that a run of `thread` leads to the successor.
@@ -228,17 +210,7 @@ impl Witnesses {
             at = node.parent;
         }
         pieces.reverse();
-        let mut joined: Vec<Piece> = Vec::new();
-        for piece in pieces {
-            match joined.last_mut() {
-                Some(last) if last.thread == piece.thread && !last.stops => {
-                    last.instructions += piece.instructions;
-                    last.stops = piece.stops;
-                }
-                _ => joined.push(piece),
-            }
-        }
-        joined
+        joined(pieces.into_iter())
     }
 
     /// States that were met.
@@ -252,4 +224,19 @@ impl Witnesses {
         let nodes = self.nodes.capacity() * (size_of::<Node>() + 4);
         self.states.bytes() + nodes + self.least.capacity() * 16
     }
+}
+
+/// Pieces with those of one thread that follow each other made one.
+pub(super) fn joined(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if last.thread == piece.thread && !last.stops => {
+                last.instructions += piece.instructions;
+                last.stops = piece.stops;
+            }
+            _ => joined.push(piece),
+        }
+    }
+    joined
 }
