@@ -6,7 +6,7 @@ use super::moves::{Kind, Moves};
 use super::operation::Operation;
 use super::outcome::{Outcome, Outcomes, Witness, verdict_of};
 use super::pick::{born, can_go_on, pick, waits};
-use super::search::replayed;
+use super::replayed::replayed;
 use super::witness::{Piece, joined};
 use crate::base::{ThreadId, limits};
 use crate::sim::Simulation;
@@ -205,8 +205,8 @@ impl Play {
         if (0..self.threads()).any(|thread| can_go_on(&mut self.moves, &self.standings[self.at].row, thread)) {
             return None;
         }
-        let shared = self.here().row[0];
-        Some(Outcomes::default().described(&self.moves, shared, verdict_of(&self.moves, shared)))
+        let row = &self.here().row;
+        Some(Outcomes::default().described(&self.moves, row[0], verdict_of(&self.moves, row)))
     }
 
     /// Whether the play has come to the goal.

@@ -54,8 +54,8 @@ pub struct Reach {
     /// States that may come again.
     guesses: States,
     queue: BTreeMap<(u32, u32), Vec<u32>>,
-    /// For shared parts with which runs end, whether they meet the goal.
-    met: BTreeMap<u32, bool>,
+    /// For states in which runs end, whether they meet the goal.
+    met: BTreeMap<Vec<u32>, bool>,
     reached: Reached,
 }
 
@@ -159,10 +159,10 @@ impl Reach {
     fn is_met(&mut self, moves: &Moves, row: &[u32]) -> bool {
         let goal = self.goal;
         let judge = || {
-            let verdict = verdict_of(moves, row[0]);
+            let verdict = verdict_of(moves, row);
             goal.is_met_by(&Outcomes::default().described(moves, row[0], verdict))
         };
-        *self.met.entry(row[0]).or_insert_with(judge)
+        *self.met.entry(row.to_vec()).or_insert_with(judge)
     }
 
     fn reach(&mut self, row: &[u32], last: usize, guess: u32, node: Node) {
