@@ -3,6 +3,7 @@
 use super::dict::Dict;
 use super::object::{Object, Str};
 use super::value::{Ref, Value};
+use crate::base::limits;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use observed::{Observed, empty_page, observed_mut};
@@ -18,6 +19,10 @@ const PAGE: usize = 32;
 
 /// How much is allocated, in estimated bytes, before garbage is collected at the least.
 const COLLECT_AFTER_BYTES: usize = 16 << 20;
+
+/// How much more is allocated before garbage is collected again near the limit: a collection of as much as the limit allows
+/// takes about the time in which this is allocated.
+const COLLECT_AGAIN_BYTES: usize = 4 << 20;
 
 /// Bytes that are written in about the time in which one value is looked at.
 const BYTES_PER_VALUE: usize = 16;
@@ -203,8 +208,8 @@ impl Heap {
         self.bytes >= self.collect_at
     }
 
-    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled. What
-    /// Deferreds hold lies outside the heap: `deferreds` is told of each that was reached and tells what it holds, and at
+    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled, but before
+    /// what could be emptied takes them over the limit of memory. What Deferreds hold lies outside the heap: `deferreds` is told of each that was reached and tells what it holds, and at
     /// last what those hold that were not.
     pub(super) fn collect(
         &mut self,
@@ -249,7 +254,9 @@ impl Heap {
                 *self.get_mut(at) = Object::Free(next);
             }
         }
-        self.collect_at = (self.bytes * 2).max(COLLECT_AFTER_BYTES);
+        let before_the_limit = limits::MEMORY_BYTES - COLLECT_AGAIN_BYTES;
+        let doubled = (self.bytes * 2).min(before_the_limit).max(COLLECT_AFTER_BYTES);
+        self.collect_at = doubled.max(self.bytes + COLLECT_AGAIN_BYTES);
     }
 }
 
