@@ -43,6 +43,12 @@ pub enum Effect {
         /// Whether as pixels; else as Scalable Vector Graphics.
         in_pixels: bool,
     },
+    /// Say whether workers can share memory here.
+    AskForIsolation,
+    /// Run the races of the series of that number on workers.
+    Race(u64, super::RaceSetup),
+    /// Give the race under way up.
+    StopRace,
     /// Change the theme of the page.
     ApplyTheme(super::Theme),
 }

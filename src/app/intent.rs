@@ -3,6 +3,7 @@
 use super::downloads::DownloadsIntent;
 use super::export::FileKind;
 use super::network::NetworkField;
+use super::real::RealIntent;
 use super::timeline::TimelineIntent;
 
 /// A request to the [`Model`](super::Model).
@@ -85,6 +86,8 @@ pub enum Intent {
     ResizePane(f64),
     /// Something on the view of downloads.
     Downloads(DownloadsIntent),
+    /// Something on the view of what really happens.
+    Real(RealIntent),
 }
 
 /// How far a step goes.
@@ -154,6 +157,8 @@ pub enum ViewName {
     Compare,
     /// Downloads in different ways, and how their times grow.
     Downloads,
+    /// The race on workers of this browser.
+    Real,
 }
 
 /// What is shown of the whole run under the machine.

@@ -5,6 +5,7 @@ use super::downloads::Downloads;
 use super::intent::{RunPane, Theme, ViewName};
 use super::playback::Playback;
 use super::program::ProgramText;
+use super::real::Real;
 use super::recording::{Recording, Then};
 use super::run::Run;
 use super::settings::Settings;
@@ -32,6 +33,8 @@ pub struct Model {
     pub compare: Compare,
     /// Ways of downloading, compared.
     pub downloads: Downloads,
+    /// What really happens.
+    pub real: Real,
     /// What is shown of the whole run.
     pub pane: RunPane,
     /// How wide the pictures of the run in view may be, in pixels.
@@ -79,6 +82,7 @@ impl Model {
             timeline: TimelineState::default(),
             compare: Compare::default(),
             downloads: Downloads::default(),
+            real: Real::default(),
             pane: RunPane::default(),
             pane_width: 0.0,
             view: ViewName::default(),
@@ -103,6 +107,7 @@ impl Model {
             || self.playback.going.is_some()
             || (self.view == ViewName::Compare && self.compare.is_busy())
             || (self.view == ViewName::Downloads && self.downloads.is_busy())
+            || (self.view == ViewName::Real && self.real.is_busy())
     }
 
     /// Whether the run in view is of another text than the editor's.

@@ -64,8 +64,10 @@ impl Model {
             Intent::Show(view) => {
                 self.view = view;
                 self.playback.going = None;
-                if view == ViewName::Downloads {
-                    self.downloads.show();
+                match view {
+                    ViewName::Downloads => self.downloads.show(),
+                    ViewName::Real => effects.push(Effect::AskForIsolation),
+                    ViewName::Machine | ViewName::Compare => {}
                 }
             }
             Intent::ToggleInstructions => self.instructions_open = !self.instructions_open,
@@ -98,6 +100,7 @@ impl Model {
             Intent::ResetNetwork => self.settings.reset_network(),
             Intent::ResizePane(width) => self.pane_width = width.max(0.0),
             Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
+            Intent::Real(intent) => effects.extend(self.on_real(intent)),
         }
         effects
     }
@@ -208,6 +211,8 @@ impl Model {
         } else if self.view == ViewName::Downloads {
             self.runs += 1;
             self.downloads.work(work_ms, self.runs);
+        } else if self.view == ViewName::Real {
+            self.real.work(work_ms);
         }
     }
 

@@ -1,9 +1,9 @@
 //! The root component: it owns the model, performs effects, and hands each pane its view model.
 
-use super::browser::{self, Frame, Keyboard};
-use super::{compare, downloads, header, help, keys, machine, program, run_pane, summary, timeline, transport};
+use super::browser::{self, Frame, Keyboard, Race};
+use super::{compare, downloads, header, help, keys, machine, program, real, run_pane, summary, timeline, transport};
 use baton::app::timeline::TimelineState;
-use baton::app::{Effect, Intent, Model, Notice, Run, Theme, ViewName};
+use baton::app::{Effect, Intent, Model, Notice, RaceSetup, RealIntent, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
 use std::rc::Rc;
@@ -26,6 +26,8 @@ pub struct App {
     timeline: Option<Rc<TimelineView>>,
     /// The contenders' timelines.
     strips: Vec<Option<Rc<TimelineView>>>,
+    /// The workers of the race under way.
+    race: Option<Race>,
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
@@ -71,6 +73,7 @@ impl Component for App {
             lines: (0, Rc::default()),
             timeline: None,
             strips: Vec::new(),
+            race: None,
             on,
             _keyboard: keyboard,
         };
@@ -128,6 +131,8 @@ impl Component for App {
                         { self.compare() }
                     } else if model.view == ViewName::Downloads {
                         { self.downloads() }
+                    } else if model.view == ViewName::Real {
+                        { self.real() }
                     } else {
                         { self.program() }
                         <div class="machine-side">
@@ -215,7 +220,32 @@ impl App {
         compare::draw(&compare::Props { view, settings, timelines, on: self.on.clone() })
     }
 
-    fn perform(&self, effect: Effect, context: &Context<Self>) {
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn real(&self) -> Html {
+        real::draw(&real::Props { view: Rc::new(view::real(&self.model)), on: self.on.reform(Intent::Real) })
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn start_race(&mut self, number: u64, setup: RaceSetup) {
+        let on = self.on.reform(Intent::Real);
+        let started = Race::start(setup, {
+            let on = on.clone();
+            move |ended| {
+                on.emit(match ended {
+                    Ok(run) => RealIntent::Raced(number, run),
+                    Err(message) => RealIntent::Failed(number, message),
+                });
+            }
+        });
+        match started {
+            Ok(race) => self.race = Some(race),
+            Err(message) => on.emit(RealIntent::Failed(number, message)),
+        }
+    }
+
+    fn perform(&mut self, effect: Effect, context: &Context<Self>) {
         match effect {
             Effect::Store { key, value } => browser::keep(key, &value),
             Effect::Copy(text) => {
@@ -228,6 +258,9 @@ impl App {
                 Some(svg) => drop(browser::download(&name, "image/svg+xml", &svg)),
                 None => {}
             },
+            Effect::AskForIsolation => self.on.emit(Intent::Real(RealIntent::Isolated(browser::is_isolated()))),
+            Effect::Race(number, setup) => self.start_race(number, setup),
+            Effect::StopRace => self.race = None,
             Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
         }
     }
@@ -252,7 +285,7 @@ impl App {
                 let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
                 self.timeline = model.run.as_ref().map(drawn);
             }
-            ViewName::Downloads => {}
+            ViewName::Downloads | ViewName::Real => {}
             ViewName::Compare => {
                 let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
                 let strips = model.compare.contenders.iter().enumerate();

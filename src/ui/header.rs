@@ -19,8 +19,12 @@ pub struct Props {
 }
 
 /// The views with their names.
-const VIEWS: [(ViewName, &str); 3] =
-    [(ViewName::Machine, "Machine"), (ViewName::Compare, "Compare"), (ViewName::Downloads, "Downloads")];
+const VIEWS: [(ViewName, &str); 4] = [
+    (ViewName::Machine, "Machine"),
+    (ViewName::Compare, "Compare"),
+    (ViewName::Downloads, "Downloads"),
+    (ViewName::Real, "Real"),
+];
 
 /// The top of the page.
 pub fn draw(props: &Props) -> Html {

@@ -15,6 +15,7 @@ mod keys;
 mod machine;
 mod program;
 mod reactor;
+mod real;
 mod run_pane;
 mod settings;
 mod summary;
