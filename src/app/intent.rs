@@ -4,6 +4,7 @@ use super::downloads::DownloadsIntent;
 use super::export::FileKind;
 use super::network::NetworkField;
 use super::outcomes::OutcomesIntent;
+use super::real::RealIntent;
 use super::timeline::TimelineIntent;
 
 /// A request to the [`Model`](super::Model).
@@ -92,6 +93,8 @@ pub enum Intent {
     Told(String),
     /// The place of work is gone: why, in its own words.
     WorkLost(String),
+    /// Something on the view of what really happens.
+    Real(RealIntent),
 }
 
 /// How far a step goes.
@@ -163,6 +166,8 @@ pub enum ViewName {
     Downloads,
     /// Every outcome of the program.
     Outcomes,
+    /// The race on workers of this browser.
+    Real,
 }
 
 /// What is shown of the whole run under the machine.

@@ -70,6 +70,7 @@ impl Model {
                 match view {
                     ViewName::Downloads => self.downloads.show(),
                     ViewName::Outcomes => effects.extend(self.show_outcomes()),
+                    ViewName::Real => effects.push(Effect::AskForIsolation),
                     ViewName::Machine | ViewName::Compare => {}
                 }
             }
@@ -106,6 +107,7 @@ impl Model {
             Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
             Intent::Told(text) => self.hear(&text),
             Intent::WorkLost(why) => self.lose_work(&why),
+            Intent::Real(intent) => effects.extend(self.on_real(intent)),
         }
         effects
     }
@@ -216,6 +218,8 @@ impl Model {
         } else if self.view == ViewName::Downloads {
             self.runs += 1;
             self.downloads.work(work_ms, self.runs);
+        } else if self.view == ViewName::Real {
+            self.real.work(work_ms);
         }
     }
 

@@ -19,11 +19,12 @@ pub struct Props {
 }
 
 /// The views with their names.
-const VIEWS: [(ViewName, &str); 4] = [
+const VIEWS: [(ViewName, &str); 5] = [
     (ViewName::Machine, "Machine"),
     (ViewName::Outcomes, "Outcomes"),
     (ViewName::Compare, "Compare"),
     (ViewName::Downloads, "Downloads"),
+    (ViewName::Real, "Real"),
 ];
 
 /// The top of the page.

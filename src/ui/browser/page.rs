@@ -8,6 +8,16 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&query).ok()?.get(name)
 }
 
+/// Whether the page stands in a frame of another.
+pub fn is_framed() -> bool {
+    web_sys::window().is_some_and(|window| window.parent().is_ok_and(|parent| parent.as_ref() != Some(&window)))
+}
+
+/// The address of this page as it stands.
+pub fn full_page() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Sets the theme; `auto` leaves it to the system.
 pub fn apply_theme(word: &str) {
     let document = web_sys::window().and_then(|window| window.document());
