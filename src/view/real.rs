@@ -6,10 +6,10 @@ use super::text::{count, thousands};
 use crate::app::{Adding, Model, RaceSetup, Series, WORKERS};
 
 /// The histogram: its size in pixels, and where its axis stands.
-const SIZE: (f64, f64) = (460.0, 122.0);
-const AXIS_Y: f64 = 58.0;
+const SIZE: (f64, f64) = (460.0, 104.0);
+const AXIS_Y: f64 = 46.0;
 const LEFT_PX: f64 = 76.0;
-const NONE_PX: f64 = 34.0;
+const NONE_PX: f64 = 52.0;
 
 /// Bars from "some" to "all".
 const BARS: usize = 40;
@@ -149,7 +149,7 @@ fn histogram(series: &Series, simulated: &[f64]) -> String {
     let real = bars(series.lost());
     let simulated = bars(simulated.iter().copied());
     let highest = [&real, &simulated].into_iter().flat_map(|(none, bars)| bars.iter().chain([none])).max().copied();
-    let scale = (AXIS_Y - 16.0) / highest.unwrap_or(1).max(1) as f64;
+    let scale = (AXIS_Y - 8.0) / highest.unwrap_or(1).max(1) as f64;
     let name = "How large a share of the updates got lost: real races above the axis, simulated ones below";
     let mut svg = Svg::inline(SIZE, name);
     let from = LEFT_PX + NONE_PX;
@@ -165,12 +165,13 @@ fn histogram(series: &Series, simulated: &[f64]) -> String {
             }
         }
     };
-    draw(LEFT_PX, NONE_PX - 14.0, (real.0, simulated.0), "nothing lost");
+    draw(LEFT_PX, NONE_PX - 32.0, (real.0, simulated.0), "nothing lost");
     for (at, pair) in real.1.into_iter().zip(simulated.1).enumerate() {
         let place = format!("{:.1} to {:.1} % lost", at as f64 * 2.5, at as f64 * 2.5 + 2.5);
         draw(from + at as f64 * bar_px, bar_px - 1.0, pair, &place);
     }
-    svg.line(&[(LEFT_PX - 4.0, AXIS_Y), (SIZE.0 - 8.0, AXIS_Y)], Ink::Text, 1.0, "");
+    svg.line(&[(LEFT_PX - 4.0, AXIS_Y), (from - 26.0, AXIS_Y)], Ink::Text, 1.0, "");
+    svg.line(&[(from - 4.0, AXIS_Y), (SIZE.0 - 8.0, AXIS_Y)], Ink::Text, 1.0, "");
     svg.text((LEFT_PX - 10.0, AXIS_Y - 8.0), "real", Ink::Text, Anchor::End);
     svg.text((LEFT_PX - 10.0, AXIS_Y + 16.0), "simulated", Ink::Text, Anchor::End);
     let base = SIZE.1 - 6.0;
