@@ -20,9 +20,8 @@ const PAGE: usize = 32;
 /// How much is allocated, in estimated bytes, before garbage is collected at the least.
 const COLLECT_AFTER_BYTES: usize = 16 << 20;
 
-/// How much more is allocated before garbage is collected again near the limit: a collection of as much as the limit allows
-/// takes about the time in which this is allocated.
-const COLLECT_AGAIN_BYTES: usize = 4 << 20;
+/// The same where memory runs short: collecting takes as long as allocating as much does.
+const COLLECT_AFTER_BYTES_LEAST: usize = 2 << 20;
 
 /// Bytes that are written in about the time in which one value is looked at.
 const BYTES_PER_VALUE: usize = 16;
@@ -208,9 +207,9 @@ impl Heap {
         self.bytes >= self.collect_at
     }
 
-    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled, but before
-    /// what could be emptied takes them over the limit of memory. What Deferreds hold lies outside the heap: `deferreds` is told of each that was reached and tells what it holds, and at
-    /// last what those hold that were not.
+    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled, or
+    /// taken half of what is left to them. What Deferreds hold lies outside the heap: `deferreds` is told of each that was
+    /// reached and tells what it holds, and at last what those hold that were not.
     pub(super) fn collect(
         &mut self,
         roots: impl FnOnce(&mut dyn FnMut(Value)),
@@ -254,9 +253,10 @@ impl Heap {
                 *self.get_mut(at) = Object::Free(next);
             }
         }
-        let before_the_limit = limits::MEMORY_BYTES - COLLECT_AGAIN_BYTES;
-        let doubled = (self.bytes * 2).min(before_the_limit).max(COLLECT_AFTER_BYTES);
-        self.collect_at = doubled.max(self.bytes + COLLECT_AGAIN_BYTES);
+        // Where memory runs short, garbage must not be what it runs out with.
+        let half_left = limits::MEMORY_BYTES.saturating_sub(self.bytes) / 2;
+        let doubled = (self.bytes * 2).max(COLLECT_AFTER_BYTES);
+        self.collect_at = doubled.min(self.bytes + half_left.max(COLLECT_AFTER_BYTES_LEAST));
     }
 }
 
