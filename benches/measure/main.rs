@@ -1,8 +1,9 @@
 //! Takes the figures natively and prints them as JSON, with the programs that were run: `scripts/bench` makes tables of
 //! them, beside the same figures in a browser and those of CPython and Twisted.
 //!
-//! usage: measure race | reactor
+//! usage: measure race | reactor | downloads
 
+mod downloads;
 mod figures;
 mod reactor;
 
@@ -11,6 +12,10 @@ use std::time::Instant;
 fn main() {
     let whole = match std::env::args().nth(1).as_deref() {
         Some("reactor") => serde_json::json!(reactor::measure()),
+        Some("downloads") => {
+            let start = Instant::now();
+            serde_json::json!(downloads::measure(&|| start.elapsed().as_secs_f64(), u32::MAX))
+        }
         _ => race(),
     };
     println!("{whole}");

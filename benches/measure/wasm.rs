@@ -1,6 +1,7 @@
 //! The same measurements, and the hash of a run, as functions for a browser: `scripts/bench` and the section
 //! `determinism` of `scripts/test` call them in Chromium. The page that users get has nothing of this.
 
+mod downloads;
 mod figures;
 
 use baton::sim::{RunOptions, Simulation};
@@ -19,6 +20,12 @@ extern "C" {
 pub fn measure() -> String {
     let figures = figures::measure(&|| now() / 1_000.0);
     serde_json::to_string(&figures).expect("figures are numbers")
+}
+
+/// Measures many downloads at once, up to `most` of them; gives rows as JSON.
+#[wasm_bindgen]
+pub fn downloads(most: u32) -> String {
+    serde_json::to_string(&downloads::measure(&|| now() / 1_000.0, most)).expect("figures are numbers")
 }
 
 /// The hash of the trace of a run, as `baton run --json` prints it; `file` is the name that tracebacks tell.

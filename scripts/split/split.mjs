@@ -2,10 +2,10 @@
 //
 // usage: node scripts/split/split.mjs      as Trunk's hook, in a release build
 //
-// Both modules keep the indices of all functions. Where a function's code is in the other module there is a short one in
-// its place that calls through a slot of the table, after asking for the rest if it is the first module's. The second
-// module works on the first one's memory, tables and globals. `later.txt` says what goes there; with it goes what only
-// that code calls.
+// Where a function's code is in the other module there is a short one in its place that calls through a slot of the table,
+// after asking for the rest if it is the first module's. The second module works on the first one's memory, tables and
+// globals. `later.txt` says what goes there; with it goes what only that code calls. The second module keeps the indices
+// of all functions; the first one, whose size counts, counts those that it has anew (order.mjs).
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apart, calleesOf, rules } from "./apart.mjs";
 import { dataSegments, links } from "./links.mjs";
+import { ordered, renumbered } from "./order.mjs";
 import { SECTION, KIND, header, limits, list, number, parse, section, signed, sized, text } from "./wasm.mjs";
 
 const LATER = fileURLToPath(new URL("later.txt", import.meta.url));
@@ -51,7 +52,7 @@ function slotsFor(module, gone, pointers) {
   return { base, first, second, of, end: base + of.size };
 }
 
-/** The short function that stands for `index`; nobody calls it when it has no slot. */
+/** The short function that stands for `index`; nobody calls it when it has no slot, in the second module. */
 function through(module, index, slots, need) {
   const slot = slots.of.get(index);
   if (slot === undefined) return Buffer.from([0, UNREACHABLE, END]);
@@ -76,19 +77,21 @@ const shared = (module) => [
 ];
 
 function firstModule(module, gone, slots, need) {
-  // Nobody can call these before the second module has put its own in their place: all alike, they pack best.
-  const isBare = (index) => gone.functions.has(index) && !slots.of.has(index);
+  const { order, at } = ordered(module, (index) => gone.functions.has(index), (index) => slots.of.has(index));
+  // What nobody can call before the second module has put its own in its place needs no function.
+  const pointer = (index) => at.get(index) ?? at.get(need);
   const tables = largerTables(module, slots);
-  const exported = [...module.exports, ...shared(module)];
-  const bodies = module.bodies.map((body, at) => (gone.functions.has(at + module.imported) ? through(module, at + module.imported, slots, need) : body));
+  const exported = [...module.exports.map((item) => (item.kind === KIND.function ? { ...item, index: at.get(item.index) } : item)), ...shared(module)];
+  const bodies = order.map((index) => renumbered(gone.functions.has(index) ? through(module, index, slots, need) : module.bodies[index - module.imported], at));
   const own = {
     [SECTION.table]: list(tables.map((table) => [table.type, ...limits(table)])),
     [SECTION.export]: list(exported.map(({ name, kind, index }) => [...text(name), kind, ...number(index)])),
     [SECTION.import]: list(module.imports.map(({ space, name, type }, at) => [...text(space), ...text(inGlue(space) ? shortName(at) : name), KIND.function, ...number(type)])),
-    [FUNCTION_SECTION]: list(module.typeOf.slice(module.imported).map((type, at) => number(isBare(at + module.imported) ? 0 : type))),
+    [SECTION.start]: module.start === undefined ? [] : number(at.get(module.start)),
+    [FUNCTION_SECTION]: list(order.map((index) => number(module.typeOf[index]))),
     [SECTION.element]: list([
-      segment(module.elementBase, module.elements.map((index) => (isBare(index) ? need : index))),
-      segment(slots.base, slots.first),
+      segment(module.elementBase, module.elements.map(pointer)),
+      segment(slots.base, slots.first.map(pointer)),
     ]),
   };
   const sections = module.sections.filter(({ id }) => id !== SECTION.custom).map(({ id, body }) => {

@@ -1,6 +1,6 @@
 // Reads a WebAssembly module as far as taking its functions apart asks for, and writes sections.
 
-export const SECTION = { custom: 0, type: 1, import: 2, table: 4, memory: 5, global: 6, export: 7, element: 9, code: 10, data: 11 };
+export const SECTION = { custom: 0, type: 1, import: 2, table: 4, memory: 5, global: 6, export: 7, start: 8, element: 9, code: 10, data: 11 };
 export const KIND = { function: 0, table: 1, memory: 2, global: 3 };
 
 /** A place in bytes that moves on as values are read. */
@@ -100,7 +100,7 @@ function parseSection(module, id, reader) {
   if (id === section.export) {
     module.exports = reader.list(() => ({ name: reader.text(), kind: reader.byte(), index: reader.number() }));
   }
-  if (id === 8) module.start = reader.number();
+  if (id === section.start) module.start = reader.number();
   if (id === section.element) [{ base: module.elementBase, functions: module.elements }] = reader.list(() => segment(reader));
   if (id === section.code) module.bodies = reader.list(() => reader.slice(reader.number()));
   if (id === section.custom && reader.text() === "name") functionNames(module, reader);
@@ -145,7 +145,7 @@ function functionNames(module, reader) {
   }
 }
 
-/** Calls `found` with each function that the body names. */
+/** Calls `found` with each function that the body names, and from where to where its number stands. */
 export function references(body, found) {
   const reader = new Reader(body);
   reader.list(() => reader.numbers(2));
@@ -157,7 +157,8 @@ const LONG = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
 
 function passInstruction(reader, found) {
   const code = reader.byte();
-  if (code === 0x10 || code === 0x12 || code === 0xd2) found(reader.number());
+  const { at } = reader;
+  if (code === 0x10 || code === 0x12 || code === 0xd2) found(reader.number(), at, reader.at);
   else if (code === 0x0e) reader.numbers(reader.number() + 1);
   else if (code === 0x1c) reader.numbers(reader.number());
   else if (code === 0x43) reader.at += 4;

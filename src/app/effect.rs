@@ -49,6 +49,12 @@ pub enum Effect {
     },
     /// Give the place of work, which is set up for the first of them, an [`Order`](super::jobs::Order) as text.
     Work(String),
+    /// Say whether workers can share memory here.
+    AskForIsolation,
+    /// Run the races of the series of that number on workers.
+    Race(u64, super::RaceSetup),
+    /// Give the race under way up.
+    StopRace,
     /// Change the theme of the page.
     ApplyTheme(super::Theme),
 }

@@ -5,6 +5,7 @@ use super::downloads::DownloadsIntent;
 use super::export::FileKind;
 use super::network::NetworkField;
 use super::outcomes::OutcomesIntent;
+use super::real::RealIntent;
 use super::timeline::TimelineIntent;
 
 /// A request to the [`Model`](super::Model).
@@ -95,6 +96,8 @@ pub enum Intent {
     Told(String),
     /// The place of work is gone: why, in its own words.
     WorkLost(String),
+    /// Something on the view of what really happens.
+    Real(RealIntent),
 }
 
 /// How far a step goes.
@@ -168,6 +171,8 @@ pub enum ViewName {
     Challenges,
     /// Every outcome of the program.
     Outcomes,
+    /// The race on workers of this browser.
+    Real,
 }
 
 /// What is shown of the whole run under the machine.

@@ -7,6 +7,7 @@ use super::intent::{RunPane, Theme, ViewName};
 use super::outcomes::Outcomes;
 use super::playback::Playback;
 use super::program::ProgramText;
+use super::real::Real;
 use super::recording::{Recording, Then};
 use super::run::Run;
 use super::settings::Settings;
@@ -38,6 +39,8 @@ pub struct Model {
     pub challenges: Challenges,
     /// Every outcome of the program.
     pub outcomes: Outcomes,
+    /// What really happens.
+    pub real: Real,
     /// What is shown of the whole run.
     pub pane: RunPane,
     /// How wide the pictures of the run in view may be, in pixels.
@@ -89,6 +92,7 @@ impl Model {
             downloads: Downloads::default(),
             challenges: Challenges::default(),
             outcomes: Outcomes::default(),
+            real: Real::default(),
             pane: RunPane::default(),
             pane_width: 0.0,
             view: ViewName::default(),
@@ -115,6 +119,7 @@ impl Model {
             || (self.view == ViewName::Compare && self.compare.is_busy())
             || (self.view == ViewName::Downloads && self.downloads.is_busy())
             || (self.view == ViewName::Challenges && self.challenges.is_busy())
+            || (self.view == ViewName::Real && self.real.is_busy())
     }
 
     /// Whether the run in view is of another text than the editor's.

@@ -71,6 +71,7 @@ impl Model {
                     ViewName::Downloads => self.downloads.show(),
                     ViewName::Challenges => effects.extend(self.show_challenges()),
                     ViewName::Outcomes => effects.extend(self.show_outcomes()),
+                    ViewName::Real => effects.push(Effect::AskForIsolation),
                     ViewName::Machine | ViewName::Compare => {}
                 }
             }
@@ -109,6 +110,7 @@ impl Model {
             Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
             Intent::Told(text) => self.hear(&text),
             Intent::WorkLost(why) => self.lose_work(&why),
+            Intent::Real(intent) => effects.extend(self.on_real(intent)),
         }
         effects
     }
@@ -221,6 +223,8 @@ impl Model {
             self.downloads.work(work_ms, self.runs);
         } else if self.view == ViewName::Challenges {
             self.challenges.work(work_ms);
+        } else if self.view == ViewName::Real {
+            self.real.work(work_ms);
         }
     }
 

@@ -7,8 +7,8 @@ pub const INSTRUCTIONS_DEFAULT: u64 = 50_000_000;
 pub const INSTRUCTIONS_MAX: u64 = 4_000_000_000;
 
 /// Bytes that the values of a program may take. CPython would take two to four times as many for the same values, and a
-/// browser, where checkpoints copy them, should reach the limit within a second.
-pub const MEMORY_BYTES: usize = 40 << 20;
+/// browser, where checkpoints copy them, should reach the limit within a second or two. Ten thousand downloads at once fit.
+pub const MEMORY_BYTES: usize = 64 << 20;
 
 /// Bytes that a program may print.
 pub const OUTPUT_BYTES: usize = 1 << 20;
@@ -65,8 +65,8 @@ pub const SLICES: usize = 8_000_000;
 /// Bytes that all checkpoints of one run may take together; older ones are thinned out beyond it.
 pub const CHECKPOINT_BYTES: usize = 128 << 20;
 
-/// Bytes that the network brings to a program: they are kept for going back.
-pub const RECEIVED_BYTES: usize = 64 << 20;
+/// Bytes that the network brings to a program, and that are kept for going back: ten thousand of the built-in pages.
+pub const RECEIVED_BYTES: usize = 160 << 20;
 
 /// Hosts that the description of a network may name.
 pub const NETWORK_HOSTS: usize = 10_000;

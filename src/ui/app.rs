@@ -1,13 +1,13 @@
 //! The root component: it owns the model, performs effects, and hands each pane its view model.
 
-use super::browser::{self, Frame, Keyboard};
+use super::browser::{self, Frame, Keyboard, Race};
 use super::place::{self, Place};
 use super::{
-    challenge, compare, downloads, header, help, keys, machine, outcomes, program, run_pane, summary, timeline,
+    challenge, compare, downloads, header, help, keys, machine, outcomes, program, real, run_pane, summary, timeline,
     transport,
 };
 use baton::app::timeline::TimelineState;
-use baton::app::{ChallengesIntent, Effect, Intent, Model, Notice, Run, Theme, ViewName};
+use baton::app::{ChallengesIntent, Effect, Intent, Model, Notice, RaceSetup, RealIntent, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
 use std::rc::Rc;
@@ -32,6 +32,8 @@ pub struct App {
     strips: Vec<Option<Rc<TimelineView>>>,
     /// Where long work is done, once there was some.
     place: Option<Place>,
+    /// The workers of the race under way.
+    race: Option<Race>,
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
@@ -80,6 +82,7 @@ impl Component for App {
             timeline: None,
             strips: Vec::new(),
             place: None,
+            race: None,
             on,
             _keyboard: keyboard,
         };
@@ -148,6 +151,8 @@ impl Component for App {
                         { challenge::draw(view::challenges(model), &self.on) }
                     } else if model.view == ViewName::Outcomes {
                         { self.outcomes() }
+                    } else if model.view == ViewName::Real {
+                        { self.real() }
                     } else {
                         { self.program() }
                         <div class="machine-side">
@@ -245,6 +250,12 @@ impl App {
 
     // Apart from the rest: the page opens without it.
     #[inline(never)]
+    fn real(&self) -> Html {
+        real::draw(&real::Props { view: Rc::new(view::real(&self.model)), on: self.on.reform(Intent::Real) })
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
     fn hear(&mut self, word: place::Word) -> Vec<Effect> {
         match place::hear(&mut self.place, word) {
             Some(Ok(text)) => self.model.update(Intent::Told(text)),
@@ -268,6 +279,25 @@ impl App {
         place.take(order);
     }
 
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn start_race(&mut self, number: u64, setup: RaceSetup) {
+        let on = self.on.reform(Intent::Real);
+        let started = Race::start(setup, {
+            let on = on.clone();
+            move |ended| {
+                on.emit(match ended {
+                    Ok(run) => RealIntent::Raced(number, run),
+                    Err(message) => RealIntent::Failed(number, message),
+                });
+            }
+        });
+        match started {
+            Ok(race) => self.race = Some(race),
+            Err(message) => on.emit(RealIntent::Failed(number, message)),
+        }
+    }
+
     fn perform(&mut self, effect: Effect, context: &Context<Self>) {
         match effect {
             Effect::Store { key, value } => browser::keep(key, &value),
@@ -288,6 +318,9 @@ impl App {
                 Some(svg) => drop(browser::download(&name, "image/svg+xml", &svg)),
                 None => {}
             },
+            Effect::AskForIsolation => self.on.emit(Intent::Real(RealIntent::Isolated(browser::is_isolated()))),
+            Effect::Race(number, setup) => self.start_race(number, setup),
+            Effect::StopRace => self.race = None,
             Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
             Effect::Work(order) => self.give(order, context),
         }
@@ -313,7 +346,7 @@ impl App {
                 let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
                 self.timeline = model.run.as_ref().map(drawn);
             }
-            ViewName::Downloads | ViewName::Outcomes | ViewName::Challenges => {}
+            ViewName::Downloads | ViewName::Outcomes | ViewName::Challenges | ViewName::Real => {}
             ViewName::Compare => {
                 let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
                 let strips = model.compare.contenders.iter().enumerate();

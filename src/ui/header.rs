@@ -19,12 +19,13 @@ pub struct Props {
 }
 
 /// The views with their names.
-const VIEWS: [(ViewName, &str); 5] = [
+const VIEWS: [(ViewName, &str); 6] = [
     (ViewName::Machine, "Machine"),
     (ViewName::Outcomes, "Outcomes"),
     (ViewName::Compare, "Compare"),
     (ViewName::Downloads, "Downloads"),
     (ViewName::Challenges, "Challenges"),
+    (ViewName::Real, "Real"),
 ];
 
 /// The top of the page.

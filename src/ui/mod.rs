@@ -18,6 +18,7 @@ mod outcomes;
 mod place;
 mod program;
 mod reactor;
+mod real;
 mod run_pane;
 mod settings;
 mod summary;

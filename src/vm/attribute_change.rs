@@ -83,7 +83,7 @@ impl Vm<'_> {
                     Payload::Thread(_)
                         | Payload::Exception(_)
                         | Payload::Deferred(_)
-                        | Payload::DelayedCall(_)
+                        | Payload::DelayedCall(..)
                         | Payload::Connector(_)
                         | Payload::Transport(_)
                 ) || [known::FAILURE, known::REACTOR, known::IPV4_ADDRESS].contains(&instance.class);

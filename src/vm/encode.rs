@@ -294,9 +294,10 @@ impl Words {
                 self.word(7);
                 self.word(id.index() as u64);
             }
-            Payload::DelayedCall(id) => {
+            Payload::DelayedCall(id, callable) => {
                 self.word(8);
                 self.word(id.index() as u64);
+                callable.values(&mut |value| self.value(value));
             }
             Payload::Value(inner) => {
                 self.word(9);

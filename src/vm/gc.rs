@@ -117,7 +117,7 @@ impl Payload {
             Self::None | Self::Value(_) | Self::Connector(_) => 0,
             Self::Transport(_) => TRANSPORT,
             Self::Deferred(_) => DEFERRED,
-            Self::DelayedCall(_) => DELAYED_CALL,
+            Self::DelayedCall(..) => DELAYED_CALL,
             Self::Exception(_) | Self::Thread(_) => 112,
             Self::Sync(sync) => match &**sync {
                 Sync::Queue { items, .. } => 160 + items.capacity() * VALUE,
@@ -133,8 +133,8 @@ impl Payload {
 
     fn children(&self, visit: &mut dyn FnMut(Value)) {
         match self {
-            Self::None | Self::Random(_) | Self::Deferred(_) | Self::DelayedCall(_) => {}
-            Self::Connector(_) | Self::Transport(_) => {}
+            Self::None | Self::Random(_) | Self::Deferred(_) | Self::Connector(_) | Self::Transport(_) => {}
+            Self::DelayedCall(_, callable) => callable.values(visit),
             Self::Exception(data) => [data.arguments, data.cause, data.context].into_iter().for_each(visit),
             Self::Thread(data) => [data.target, data.arguments, data.keywords, data.name].into_iter().for_each(visit),
             Self::Sync(sync) => match &**sync {

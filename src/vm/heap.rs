@@ -3,6 +3,7 @@
 use super::dict::Dict;
 use super::object::{Object, Str};
 use super::value::{Ref, Value};
+use crate::base::limits;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use observed::{Observed, empty_page, observed_mut};
@@ -18,6 +19,9 @@ const PAGE: usize = 32;
 
 /// How much is allocated, in estimated bytes, before garbage is collected at the least.
 const COLLECT_AFTER_BYTES: usize = 16 << 20;
+
+/// The same where memory runs short: collecting takes as long as allocating as much does.
+const COLLECT_AFTER_BYTES_LEAST: usize = 2 << 20;
 
 /// Bytes that are written in about the time in which one value is looked at.
 const BYTES_PER_VALUE: usize = 16;
@@ -203,9 +207,9 @@ impl Heap {
         self.bytes >= self.collect_at
     }
 
-    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled. What
-    /// Deferreds hold lies outside the heap: `deferreds` is told of each that was reached and tells what it holds, and at
-    /// last what those hold that were not.
+    /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled, or
+    /// taken half of what is left to them. What Deferreds hold lies outside the heap: `deferreds` is told of each that was
+    /// reached and tells what it holds, and at last what those hold that were not.
     pub(super) fn collect(
         &mut self,
         roots: impl FnOnce(&mut dyn FnMut(Value)),
@@ -249,7 +253,10 @@ impl Heap {
                 *self.get_mut(at) = Object::Free(next);
             }
         }
-        self.collect_at = (self.bytes * 2).max(COLLECT_AFTER_BYTES);
+        // Where memory runs short, garbage must not be what it runs out with.
+        let half_left = limits::MEMORY_BYTES.saturating_sub(self.bytes) / 2;
+        let doubled = (self.bytes * 2).max(COLLECT_AFTER_BYTES);
+        self.collect_at = doubled.min(self.bytes + half_left.max(COLLECT_AFTER_BYTES_LEAST));
     }
 }
 

@@ -5,6 +5,7 @@ use super::generator::Generator;
 use super::iterate::{Iterator, Part};
 use super::sync::Sync;
 use super::traceback::Passed;
+use super::twisted::Callable;
 use super::value::{NativeId, Ref, Value};
 use crate::base::{CodeId, Symbol, ThreadId};
 use crate::markup::NodeId;
@@ -205,8 +206,8 @@ pub enum Payload {
     Tuple(Rc<[Value]>),
     /// A `Deferred`, once its `__init__` ran.
     Deferred(DeferredId),
-    /// A `DelayedCall` of the reactor.
-    DelayedCall(DelayedCallId),
+    /// A `DelayedCall` of the reactor, and what it calls.
+    DelayedCall(DelayedCallId, Callable),
     /// A `Connector` of the reactor.
     Connector(ConnectorId),
     /// A transport of the reactor.

@@ -72,7 +72,7 @@ fn what_does_much_in_few_instructions_is_stopped() {
 
 #[test]
 fn what_eats_memory_is_stopped() {
-    let memory = "stopped: the program needs more than 40 MB of memory";
+    let memory = "stopped: the program needs more than 64 MB of memory";
     check("lists", "a = []\nwhile True: a.append(a * 2)\n", 1, memory);
     check("list", "a = [0]\nwhile True: a += a\n", 1, memory);
     check("text", "s = 'ab'\nwhile True: s = s + s\n", 1, memory);

@@ -49,9 +49,9 @@ fn one_after_the_other_takes_linear_time_and_the_reactor_nearly_constant() {
     let r_squared = sum(&|dx, dy| dx * dy).powi(2) / (sum(&|dx, _| dx * dx) * sum(&|_, dy| dy * dy));
     assert!(r_squared > 0.99, "{r_squared}");
 
-    // At a hundred blogs the link is busy for a good part of the time, and takes the rest.
-    let grown = time("titles-reactor", 70) / time("titles-reactor", 1);
-    assert!(grown < 2.0, "{grown}");
+    // What there is of growth is the link's, which is busy for half of the time with a hundred blogs.
+    let grown = time("titles-reactor", 100) / time("titles-reactor", 1);
+    assert!(grown < 1.9, "{grown}");
 }
 
 #[test]

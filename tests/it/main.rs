@@ -11,6 +11,7 @@ mod doors;
 mod downloads;
 mod endings;
 mod explore;
+mod faults;
 mod fuzz;
 mod generators;
 mod markup;

@@ -147,6 +147,22 @@ deep = last.result
 }
 
 #[test]
+fn a_hundred_thousand_delayed_calls_fit_and_show_what_they_call() {
+    let source = "
+from twisted.internet import reactor
+def add(value, more=0):
+    return value + more
+calls = [reactor.callLater(number * 7919 % 100_000 * 1e-9, add, number, more=1) for number in range(100_000)]
+shown = int(calls[7].func is add and calls[7].args == (7,) and calls[7].kw == {'more': 1})
+reactor.callLater(0.01, reactor.stop)
+reactor.run()
+";
+    let run = run(source, "coop");
+    assert_finished(&run);
+    assert_eq!(int(&run, "shown"), 1);
+}
+
+#[test]
 fn deferreds_that_nothing_leads_to_are_forgotten_and_their_failures_told() {
     let source = "
 from twisted.internet import defer

@@ -98,6 +98,8 @@ b'HTTP/1.1 200 OK'
     let endings: Vec<Ending> = simulation.transfers().all().iter().map(|transfer| transfer.ending(end)).collect();
     let failed = [Failure::NoName, Failure::Refused, Failure::Unreachable, Failure::Reset].map(Ending::Failed);
     assert_eq!(endings[..4], failed);
+    // Nobody closed the one that never answered.
+    assert_eq!(endings[4..7], [Ending::Failed(Failure::GivenUp), Ending::Open, Ending::Failed(Failure::TimedOut)]);
 }
 
 #[test]

@@ -3,7 +3,10 @@
 
 use crate::oracle::{compare, programs_in};
 use crate::runs::run;
-use baton::sim::Outcome;
+use baton::net::NetworkSpec;
+use baton::sim::{Outcome, RunOptions, Simulation};
+use baton::trace::Phase;
+use baton::vm::{self, Costs};
 use std::path::Path;
 use std::process::Command;
 
@@ -30,22 +33,36 @@ fn compare_clients(python: &Path, folder: &str) {
     compare(python, &programs_in(folder), &["run", "--network", network]);
 }
 
-/// Instructions that a page may cost, from `urlopen` to the last byte of the blog's index.
-const PAGE_INSTRUCTIONS: u64 = 2_900;
+/// What a page costs in instructions, from the call to the last byte of the blog's index, where `source` gets as many as it
+/// is told.
+fn instructions_a_page(source: impl Fn(u64) -> String) -> u64 {
+    let [one, five] = [1, 5].map(|pages| {
+        let simulation = run(&source(pages), "coop");
+        assert_eq!(simulation.outcome(), Some(&Outcome::Finished), "{}", simulation.printed(true));
+        simulation.length()
+    });
+    (five - one) / 4
+}
 
 #[test]
 fn a_page_costs_few_instructions() {
-    let source = |pages| {
+    let cost = instructions_a_page(|pages| {
         format!(
             "from urllib.request import urlopen\nfor k in range({pages}):\n    urlopen(f'http://blog-{{k}}.example/').read()\n"
         )
-    };
-    let [one, five] = [1, 5].map(|pages| {
-        let simulation = run(&source(pages), "coop");
-        assert_eq!(simulation.outcome(), Some(&Outcome::Finished));
-        simulation.length()
     });
-    assert!((five - one) / 4 <= PAGE_INSTRUCTIONS, "{} instructions a page", (five - one) / 4);
+    assert!(cost <= 2_900, "{cost} instructions by urlopen");
+    let cost = instructions_a_page(|pages| {
+        format!(
+            "from twisted.internet import defer, reactor
+from twisted.web.client import getPage
+pages = [getPage(f'http://blog-{{k}}.example/') for k in range({pages})]
+defer.DeferredList(pages).addCallback(lambda _: reactor.stop())
+reactor.run()
+"
+        )
+    });
+    assert!(cost <= 2_700, "{cost} instructions by getPage");
 }
 
 #[test]
@@ -77,4 +94,57 @@ huge 200 http://huge.example/ 200
 Baton's network has no TLS: write http:// instead of https://
 ";
     assert_eq!(run(source, "coop").printed(false), said);
+}
+
+#[test]
+fn a_page_on_an_idle_link_takes_the_closed_form_to_the_nanosecond_through_every_door() {
+    let by_reactor = |get: &str| {
+        format!(
+            "from twisted.internet import reactor
+from twisted.web.client import Agent, getPage, readBody
+{get}.addCallback(lambda page: reactor.stop())
+reactor.run()
+"
+        )
+    };
+    let doors = [
+        "from urllib.request import urlopen\nurlopen('http://blog-0.example/').read()\n".to_owned(),
+        by_reactor("getPage(b'http://blog-0.example/')"),
+        by_reactor("Agent(reactor).request(b'GET', b'http://blog-0.example/').addCallback(readBody)"),
+    ];
+    for source in doors {
+        let (program, diagnostics) = vm::compile(&source);
+        let mut options = RunOptions::default();
+        Costs::TABLE.iter().for_each(|row| options.costs.set(row.field, 0));
+        let mut simulation = Simulation::new(program.unwrap_or_else(|| panic!("{diagnostics:?}")), options);
+        simulation.run_to_end();
+        assert_eq!(simulation.outcome(), Some(&Outcome::Finished), "{source}{}", simulation.printed(true));
+        let [transfer] = simulation.transfers().all() else { panic!("one download: {source}") };
+        // A lookup, two round trips, the server, and 10 ns for each bit.
+        let closed_form = 20_000_000 + 2 * 50_000_000 + 50_000_000 + transfer.received_bytes * 8 * 10;
+        let receiving = transfer.phase(Phase::Receiving, simulation.end_time()).expect("it was received");
+        assert_eq!((receiving.stop.0, simulation.end_time().0), (closed_form, closed_form), "{source}");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_trace_and_another_seed_another() {
+    let source = "\
+import threading
+from urllib.request import urlopen
+threads = [threading.Thread(target=lambda: urlopen('http://blog-0.example/').read()) for _ in range(3)]
+for thread in threads:
+    thread.start()
+";
+    let hash = |seed| {
+        let (program, _) = vm::compile(source);
+        let network = NetworkSpec { jitter_ms: 20.0, loss: 0.02, seed, ..NetworkSpec::default() };
+        let options = RunOptions { network, ..RunOptions::default() };
+        let mut simulation = Simulation::new(program.expect("it compiles"), options);
+        simulation.run_to_end();
+        assert_eq!(simulation.outcome(), Some(&Outcome::Finished));
+        (simulation.trace_hash(), simulation.end_time())
+    };
+    assert_eq!(hash(1), hash(1));
+    assert_ne!(hash(1), hash(2));
 }

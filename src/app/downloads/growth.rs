@@ -8,7 +8,7 @@ use crate::sim::{Outcome, Progress, Simulation};
 use crate::vm;
 
 /// The numbers of blogs or pages that are measured.
-const COUNTS: [u32; 9] = [1, 2, 4, 8, 12, 16, 24, 32, 40];
+const COUNTS: [u32; 9] = [1, 2, 4, 8, 16, 32, 48, 72, 100];
 
 /// A measured time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

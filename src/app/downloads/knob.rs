@@ -67,7 +67,7 @@ impl Knob {
     /// The values that it can be turned to; whole numbers.
     pub const fn range(self) -> (u32, u32) {
         match self {
-            Self::Count => (1, 40),
+            Self::Count => (1, 100),
             Self::RoundTrip | Self::Server => (0, 400),
             Self::Bandwidth => (1, 200),
             Self::Jitter => (0, 100),

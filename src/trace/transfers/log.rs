@@ -265,8 +265,12 @@ impl Transfers {
     /// The program closes a connection, also one that was never established.
     pub fn closed(&mut self, nth: u64, connection: ConnectionId, at: VirtualTime) {
         if self.is_new(nth) {
-            self.end_awaited(connection, at, |_| Some(Failure::ClosedEarly));
-            self.lose_unread(connection, at, Failure::ClosedEarly);
+            let connect =
+                self.connections.get(&connection).and_then(|known| self.transfers[known.last as usize].connect);
+            let is_made = connect.is_none_or(|connect| connect.stop.is_some());
+            let failure = if is_made { Failure::ClosedEarly } else { Failure::GivenUp };
+            self.end_awaited(connection, at, |_| Some(failure));
+            self.lose_unread(connection, at, failure);
             self.connections.remove(&connection);
         }
     }

@@ -20,6 +20,9 @@ pub enum Failure {
     Truncated,
     /// The program closed the connection before it had taken everything.
     ClosedEarly,
+    /// The program gave the connection up before it was established: its own time for that was over, or it thought better
+    /// of it.
+    GivenUp,
 }
 
 impl Failure {
@@ -33,6 +36,7 @@ impl Failure {
             Self::Reset => "reset",
             Self::Truncated => "truncated",
             Self::ClosedEarly => "closed early",
+            Self::GivenUp => "given up while connecting",
         }
     }
 }

@@ -17,6 +17,16 @@ pub fn address_with(query: &str) -> String {
     format!("{}{}?{query}", part(web_sys::Location::origin), part(web_sys::Location::pathname))
 }
 
+/// Whether the page stands in a frame of another.
+pub fn is_framed() -> bool {
+    web_sys::window().is_some_and(|window| window.parent().is_ok_and(|parent| parent.as_ref() != Some(&window)))
+}
+
+/// The address of this page as it stands.
+pub fn full_page() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Sets the theme; `auto` leaves it to the system.
 pub fn apply_theme(word: &str) {
     let document = web_sys::window().and_then(|window| window.document());

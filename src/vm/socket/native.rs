@@ -33,7 +33,7 @@ fn failed(vm: &mut Vm<'_>, failure: Failure) -> Escape {
         Failure::Refused => vm.os_error(111, "Connection refused"),
         Failure::Unreachable => vm.os_error(113, "No route to host"),
         Failure::TimedOut => vm.os_error(110, "Connection timed out"),
-        Failure::NoName | Failure::Reset | Failure::Truncated | Failure::ClosedEarly => {
+        Failure::NoName | Failure::Reset | Failure::Truncated | Failure::ClosedEarly | Failure::GivenUp => {
             vm.os_error(104, "Connection reset by peer")
         }
     }

@@ -312,7 +312,7 @@ impl Vm<'_> {
             Payload::Sync(_)
             | Payload::Random(_)
             | Payload::Deferred(_)
-            | Payload::DelayedCall(_)
+            | Payload::DelayedCall(..)
             | Payload::Connector(_)
             | Payload::Transport(_)
             | Payload::Tree(_)

@@ -100,7 +100,8 @@ impl Callable {
         args
     }
 
-    fn values(&self, visit: &mut dyn FnMut(Value)) {
+    /// Tells `visit` every value that it holds.
+    pub(in crate::vm) fn values(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.function);
         if let Some(extra) = &self.extra {
             extra.args.positional.iter().copied().for_each(&mut *visit);

@@ -13,6 +13,7 @@ use crate::vm::value::{Value, View};
 use std::rc::Rc;
 
 const CALL: Owner = Owner::Class(known::DELAYED_CALL);
+const GETTER: Owner = Owner::Getter(known::DELAYED_CALL);
 const REACTOR: Owner = Owner::Class(known::REACTOR);
 
 /// The rows of this file.
@@ -27,11 +28,30 @@ pub const NATIVES: &[Native] = &[
         Ok(Value::bool(vm.machine.reactor.delayed_calls().is_active(id)))
     }),
     native(CALL, "getTime", get_time),
+    native(GETTER, "func", |vm, args| Ok(callable(vm, args)?.function)),
+    native(GETTER, "args", |vm, args| {
+        let given = callable(vm, args)?.arguments(None);
+        Ok(vm.machine.heap.tuple(given.positional.to_vec()))
+    }),
+    native(GETTER, "kw", |vm, args| {
+        let given = callable(vm, args)?.arguments(None);
+        let named = vm.machine.heap.dict(crate::vm::dict::Dict::new(known::DICT));
+        vm.fill_keywords(named.as_ref().expect("it was just made"), &given)?;
+        Ok(named)
+    }),
 ];
 
 fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<DelayedCallId, Escape> {
     match args.at(0).as_ref().and_then(|at| vm.payload(at)) {
-        Some(Payload::DelayedCall(id)) => Ok(*id),
+        Some(Payload::DelayedCall(id, _)) => Ok(*id),
+        _ => Err(vm.type_error("a DelayedCall is required")),
+    }
+}
+
+/// What it calls. Its parts are made when a program asks for them: few do, and calls are made by the thousand.
+fn callable(vm: &mut Vm<'_>, args: &Args) -> Result<Callable, Escape> {
+    match args.at(0).as_ref().and_then(|at| vm.payload(at)) {
+        Some(Payload::DelayedCall(_, callable)) => Ok(callable.clone()),
         _ => Err(vm.type_error("a DelayedCall is required")),
     }
 }
@@ -86,17 +106,12 @@ fn call_later(vm: &mut Vm<'_>, args: &Args) -> Answer {
     let delay_ns = vm.nanoseconds(args.at(1))?;
     vm.reserve(320)?;
     vm.tell_time();
-    let extra = callable.arguments(None);
-    let positional = vm.machine.heap.tuple(extra.positional.to_vec());
-    let keywords = vm.machine.heap.dict(crate::vm::dict::Dict::new(known::DICT));
-    vm.fill_keywords(keywords.as_ref().expect("it was just made"), &extra)?;
-    let attributes = [("func", callable.function), ("args", positional), ("kw", keywords)];
-    let attributes = attributes.map(|(name, value)| (vm.machine.intern(name), value)).to_vec();
-    let instance = Instance { class: known::DELAYED_CALL, attributes, payload: Payload::None };
+    let instance = Instance { class: known::DELAYED_CALL, attributes: Vec::new(), payload: Payload::None };
     let at = vm.machine.heap.allocate(Object::Instance(Rc::new(instance)));
-    let id = vm.machine.reactor.call_later(delay_ns, callable.of_delayed_call(at));
+    let callable = callable.of_delayed_call(at);
+    let id = vm.machine.reactor.call_later(delay_ns, callable.clone());
     if let Some(payload) = vm.payload_mut(at) {
-        *payload = Payload::DelayedCall(id);
+        *payload = Payload::DelayedCall(id, callable);
     }
     Ok(Value::object(at))
 }

@@ -253,8 +253,11 @@ fn refusal(failure: Failure) -> Refusal {
     match failure {
         Failure::Unreachable => Refusal::HostUnreachable,
         Failure::TimedOut => Refusal::TimedOut,
-        Failure::Refused | Failure::NoName | Failure::Reset | Failure::Truncated | Failure::ClosedEarly => {
-            Refusal::Refused
-        }
+        Failure::Refused
+        | Failure::NoName
+        | Failure::Reset
+        | Failure::Truncated
+        | Failure::ClosedEarly
+        | Failure::GivenUp => Refusal::Refused,
     }
 }

@@ -1,6 +1,11 @@
 
 # A connection of `twisted.web.client`: one request after another, and the bytes of their responses taken apart.
 
+_web_framing = frozenset([
+    b'content-length', b'connection', b'keep-alive', b'te', b'trailers', b'transfer-encoding', b'upgrade',
+    b'proxy-connection',
+])
+
 class _web_Request:
     def __init__(self, method, uri, headers, producer, persistent):
         self.method = method
@@ -98,6 +103,12 @@ class _web_Connection(twisted_internet_protocol__Protocol):
             self.transport.loseConnection()
             return
         self._received = True
+        left = self._left
+        if left is not None and self._response is not None and len(data) < left:
+            # Nothing to be taken apart: the middle of a body.
+            self._left = left - len(data)
+            self._response._body_received(data)
+            return
         self._data += data
         try:
             self._parse()
@@ -154,22 +165,23 @@ class _web_Connection(twisted_internet_protocol__Protocol):
         if 100 <= code < 200:
             return
         headers = twisted_web_http_headers__Headers()
-        framing = twisted_web_http_headers__Headers()
+        framing = {}
         for line in lines[1:]:
             name, colon, value = line.partition(b':')
             if not colon:
                 raise twisted_web_client__ParseError('bad header', line)
+            low = name.lower()
             # What is about the connection is not the program's; but a length without a body is.
-            about = (self._request.method != b'HEAD' or name.lower() != b'content-length') and name.lower() in (b'content-length', b'connection', b'keep-alive', b'te', b'trailers',
-                                     b'transfer-encoding', b'upgrade', b'proxy-connection')
-            (framing if about else headers).addRawHeader(name, value.strip())
+            if low in _web_framing and (low != b'content-length' or self._request.method != b'HEAD'):
+                framing.setdefault(low, []).append(_web_value(value.strip()))
+            else:
+                headers.addRawHeader(name, value.strip())
         version = (protocol, int(major.decode('ascii')), int(minor.decode('ascii')))
-        response = twisted_web_client__Response(version, code, status[2], headers, self.transport)
-        response.request = self._request
-        connection = [value.lower() for value in framing.getRawHeaders(b'connection', [])]
+        response = self._respond(version, code, status[2], headers)
+        connection = [value.lower() for value in framing.get(b'connection', [])]
         self._stays = self._request.persistent and b'close' not in connection
-        lengths = framing.getRawHeaders(b'content-length', [])
-        codings = framing.getRawHeaders(b'transfer-encoding', [])
+        lengths = framing.get(b'content-length', [])
+        codings = framing.get(b'transfer-encoding', [])
         if self._request.method == b'HEAD' or code in (204, 304):
             response.length = 0
             self._left = 0
@@ -184,11 +196,19 @@ class _web_Connection(twisted_internet_protocol__Protocol):
         self._state = 'BODY'
         deferred, self._deferred = self._deferred, None
         if self._left != 0:
-            # Nothing more is read before somebody asks for the body.
-            self.transport.pauseProducing()
-            deferred.callback(response)
+            self._answered(deferred)
         else:
             self._after = deferred
+
+    def _respond(self, version, code, phrase, headers):
+        response = twisted_web_client__Response(version, code, phrase, headers, self.transport)
+        response.request = self._request
+        return response
+
+    def _answered(self, deferred):
+        # Nothing more is read before somebody asks for the body.
+        self.transport.pauseProducing()
+        deferred.callback(self._response)
 
     def _parse_chunks(self):
         while self._response is not None:
@@ -235,7 +255,7 @@ class _web_Connection(twisted_internet_protocol__Protocol):
         else:
             self._state = 'GONE'
             self.transport.loseConnection()
-        response._body_finished(_failure.Failure(twisted_web_client__ResponseDone('Response body fully received')))
+        response._body_done()
         if after is not None:
             after.callback(response)
 

@@ -1,9 +1,12 @@
 
 # `twisted.web.http_headers`: fields of heads, each name with its values.
 
+# Those whose words are not all written alike, and those that are asked for most.
 _web_names = {
     b'content-md5': b'Content-MD5', b'dnt': b'DNT', b'etag': b'ETag', b'p3p': b'P3P', b'te': b'TE',
     b'www-authenticate': b'WWW-Authenticate', b'x-xss-protection': b'X-XSS-Protection',
+    b'content-length': b'Content-Length', b'content-type': b'Content-Type', b'date': b'Date', b'host': b'Host',
+    b'location': b'Location', b'server': b'Server', b'set-cookie': b'Set-Cookie', b'user-agent': b'User-Agent',
 }
 _web_token = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".encode())
 

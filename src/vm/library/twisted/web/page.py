@@ -1,5 +1,6 @@
 
-# `twisted.web.client.getPage`, which Twisted had until 20.3: a page's bytes.
+# `twisted.web.client.getPage`, which Twisted had until 20.3: a page's bytes. Facts are from that version, but requests are
+# in HTTP/1.1.
 
 class _web_Body:
     def __init__(self, data):
@@ -16,16 +17,45 @@ class _web_Body:
     def stopProducing(self):
         pass
 
-class _web_PageBody(_web_ReadBody):
-    def connectionLost(self, reason):
-        body = b''.join(self.parts)
-        # The end of the connection is the end of a page whose length nobody said.
-        if reason.check(twisted_web_client__ResponseDone, twisted_web_http__PotentialDataLoss):
-            self.deferred.callback(body)
-        else:
-            self.deferred.errback(twisted_web_client__PartialDownloadError(self.status, self.message, body))
+class _web_PageGetter(_web_Connection):
+    # The connection for one page, which is its own response: the body is read as it comes.
+    def __init__(self, page):
+        _web_Connection.__init__(self)
+        self._page = page
 
-class _web_Page:
+    def connectionMade(self):
+        self._page._connected(self)
+
+    def _respond(self, version, code, phrase, headers):
+        self.code = code
+        self.phrase = phrase
+        self.headers = headers
+        self._parts = []
+        self._body_received = self._parts.append
+        return self
+
+    def _answered(self, deferred):
+        pass
+
+    def _body_done(self):
+        self._page._read(b''.join(self._parts), self)
+
+    def _body_finished(self, reason):
+        body = b''.join(self._parts)
+        # The end of the connection is the end of a page whose length nobody said, or that nobody wants.
+        if self.code not in (200, 201, 202) or reason.check(twisted_web_http__PotentialDataLoss):
+            self._page._read(body, self)
+        else:
+            status = str(self.code).encode('ascii')
+            self._page._fail(twisted_web_client__PartialDownloadError(status, self.phrase, body))
+
+class _web_Page(twisted_internet_protocol__ClientFactory):
+    noisy = False
+    count = 0
+    connector = None
+    getter = None
+    delayed = None
+
     def __init__(self, url, options):
         self.url = url
         self.timeout = options.pop('timeout', 0)
@@ -39,16 +69,12 @@ class _web_Page:
         self.headers = options.pop('headers', None) or {}
         if options:
             raise TypeError(f"getPage() got an unexpected keyword argument '{list(options)[0]}'")
-        self.count = 0
-        self.waiting = None
-        self.delayed = None
         self.deferred = _defer.Deferred(self._cancel)
 
     def start(self):
-        if self.timeout:
-            self.delayed = _internet.reactor.callLater(self.timeout, self._late)
+        deferred = self.deferred
         self._ask()
-        return self.deferred
+        return deferred
 
     def _cancel(self, deferred):
         self.deferred = None
@@ -57,13 +83,14 @@ class _web_Page:
     def _stop(self):
         if self.delayed is not None and self.delayed.active():
             self.delayed.cancel()
-        if self.waiting is not None:
-            waiting, self.waiting = self.waiting, None
-            waiting.addErrback(lambda reason: None)
-            waiting.cancel()
+        connector, self.connector = self.connector, None
+        if self.getter is not None:
+            self.getter.transport.abortConnection()
+        elif connector is not None:
+            connector.stopConnecting()
 
     def _late(self):
-        self._fail(_error.TimeoutError(f'Getting {self.url!r} took longer than {self.timeout} seconds.'))
+        self._fail(_defer.TimeoutError(f'Getting {self.url!r} took longer than {self.timeout} seconds.'))
 
     def _fail(self, reason):
         deferred, self.deferred = self.deferred, None
@@ -72,65 +99,80 @@ class _web_Page:
             deferred.errback(reason)
 
     def _ask(self):
+        _web_ensure_bytes(uri=self.url)
+        scheme, netloc, host, port, path = _web_taken_apart(self.url)
+        if scheme != b'http':
+            # Twisted knows https, which the simulated network does not.
+            self._fail(twisted_web_error__SchemeNotSupported(f'Unsupported scheme: {scheme!r}'))
+            return
         headers = twisted_web_http_headers__Headers({'User-Agent': [self.agent]})
         for name, value in self.headers.items():
             headers.setRawHeaders(name, [value])
         if self.cookies:
             pairs = [_web_value(name) + b'=' + _web_value(value) for name, value in self.cookies.items()]
             headers.setRawHeaders(b'Cookie', [b'; '.join(pairs)])
+        if not headers.hasHeader(b'host'):
+            headers.addRawHeader(b'host', netloc)
         body = None if self.data is None else _web_Body(_web_value_of_body(self.data))
-        agent = twisted_web_client__Agent(_internet.reactor, connectTimeout=self.timeout or 30)
-        self.waiting = agent.request(_web_value(self.method), self.url, headers, body)
-        self.waiting.addCallback(self._answered)
-        self.waiting.addErrback(self._failed)
+        self.asked = _web_Request(_web_value(self.method), path, headers, body, False)
+        host = host.decode('ascii')
+        self.connector = _internet.reactor.connectTCP(host, port, self)
 
-    def _answered(self, response):
-        for line in response.headers.getRawHeaders(b'set-cookie', []):
-            name, _, value = line.partition(b';')[0].partition(b'=')
-            self.cookies[name.strip()] = value.strip()
-        def cancel(deferred):
-            body.transport.abortConnection()
-        done = _defer.Deferred(cancel)
-        body = _web_PageBody(str(response.code).encode('ascii'), response.phrase, done)
-        response.deliverBody(body)
-        return done.addCallback(self._read, response)
+    def buildProtocol(self, addr):
+        # It counts from the first connection on.
+        if self.timeout and self.delayed is None:
+            self.delayed = _internet.reactor.callLater(self.timeout, self._late)
+        self.getter = _web_PageGetter(self)
+        return self.getter
+
+    def _connected(self, getter):
+        getter.request(self.asked).addErrback(self._failed)
+
+    def clientConnectionFailed(self, connector, reason):
+        self.connector = None
+        self._fail(reason)
 
     def _read(self, body, response):
         code = response.code
-        self.waiting = None
+        self.connector = self.getter = None
         if self.deferred is None:
             return
+        for line in response.headers.getRawHeaders(b'set-cookie', []):
+            name, _, value = line.partition(b';')[0].partition(b'=')
+            self.cookies[name.strip()] = value.strip()
         to = response.headers.getRawHeaders(b'location', [])
-        if code in (301, 302, 303, 307) and to:
-            self._redirected(response, _web_joined(self.url, to[0]), body)
-        elif 200 <= code < 300:
+        if code in (301, 302, 303) and to:
+            try:
+                self._redirected(response, to[0])
+            except Exception:
+                self._fail(_failure.Failure())
+        elif code in (200, 201, 202):
             deferred, self.deferred = self.deferred, None
             self._stop()
             deferred.callback(body)
         else:
             self._fail(twisted_web_error__Error(str(code).encode('ascii'), response.phrase, body))
 
-    def _redirected(self, response, to, body):
+    def _redirected(self, response, to):
         status = str(response.code).encode('ascii')
         if not self.follows:
-            self._fail(twisted_web_error__PageRedirect(status, response.phrase, body, to))
+            self._fail(twisted_web_error__PageRedirect(status, response.phrase, location=to))
             return
         self.count += 1
         if self.count >= self.limit:
             message = b'Infinite redirection detected'
-            self._fail(twisted_web_error__InfiniteRedirection(status, message, body, to))
+            self._fail(twisted_web_error__InfiniteRedirection(status, message, location=to))
             return
         if response.code == 303 or self.after and response.code == 302:
             self.method = b'GET'
             self.data = None
-        self.url = to
+        self.url = _web_joined(self.url, to)
         self._ask()
 
     def _failed(self, reason):
-        self.waiting = None
-        inner = reason.value
-        if isinstance(inner, _web_Wrapped) and inner.reasons:
-            reason = inner.reasons[0]
+        self.connector = self.getter = None
+        if isinstance(reason.value, _web_Wrapped) and reason.value.reasons:
+            reason = reason.value.reasons[0]
         self._fail(reason)
 
 def _web_value_of_body(data):

@@ -41,6 +41,9 @@ class twisted_web_client__Response:
         else:
             self._protocol.dataReceived(data)
 
+    def _body_done(self):
+        self._body_finished(_failure.Failure(twisted_web_client__ResponseDone('Response body fully received')))
+
     def _body_finished(self, reason):
         self._reason = reason
         if self._protocol is not None:
