@@ -37,7 +37,9 @@ impl Goal {
         match self {
             Self::End => true,
             Self::Variable(name, value) => {
-                over && end.globals.get(*name).is_some_and(|held| held.to_string() == *value)
+                over && end.globals.get(*name).is_some_and(|held| {
+                    serde_json::from_str(value).is_ok_and(|wanted: serde_json::Value| *held == wanted)
+                })
             }
             Self::Printed(line) => end.stdout.lines().any(|printed| printed == *line),
             Self::Raises(class) => end.error.iter().chain(&end.thread_errors).any(|error| error.class == *class),
