@@ -25,11 +25,8 @@ const RIVALS_SECONDS: &str = "60";
 /// States of a piece of the search.
 const PIECE: u64 = 1 << 20;
 
-/// The largest size, in interleaved states, that SPIN is given: it would take minutes.
-const SPIN_STEPS_MAX: usize = 18;
-
-/// The same for the model as it is written at first: 4 x 3 has 22 million states there.
-const SPIN_STEPS_MAX_LOOSE: usize = 16;
+/// Increments in all of the largest model that SPIN is given: 3 x 10 would take minutes.
+const SPIN_STEPS_MAX: usize = 20;
 
 /// Memory that SPIN may take.
 const SPIN_FLAGS: [&str; 6] = ["-O2", "-w", "-DSAFETY", "-DNOREDUCE", "-DMEMLIM=8000", "-opan"];
@@ -92,8 +89,7 @@ struct Spins {
 }
 
 fn spin(threads: usize, times: usize, is_tight: bool) -> Option<Spins> {
-    let steps_max = if is_tight { SPIN_STEPS_MAX } else { SPIN_STEPS_MAX_LOOSE };
-    if threads * times > steps_max {
+    if threads * times > SPIN_STEPS_MAX {
         return None;
     }
     let folder = std::env::temp_dir().join(format!("baton-bench-{}", std::process::id()));

@@ -293,6 +293,10 @@ impl World {
         if new {
             // Pages are mostly those of other parts.
             self.bytes += 512 + shared.globals.len() * 16 + shared.pages.len() * 8;
+            if let Some(turning) = &shared.turning {
+                // A page of Deferreds, and the delayed calls, are copied when they change.
+                self.bytes += 8_192 + turning.reactor.delayed_calls().len() * 160;
+            }
             self.terminal.push(shared.stopped.is_some() || shared.is_over());
             let (mut ended, mut awaited) = (0, 0);
             for thread in shared.threads.iter().take(64) {
