@@ -180,7 +180,7 @@ fn ways(found: &Found) -> String {
     let least = if is_counted(found) { "" } else { "at least " };
     match &found.ways {
         Some(ways) if ways == "1" => format!("{least}1 way"),
-        Some(ways) => format!("{least}{} ways", numbers::readable(ways)),
+        Some(ways) => format!("{least}{} ways", numbers::readable(ways, numbers::DIGITS_MAX)),
         None if found.outcomes.is_empty() => String::new(),
         None if found.complete => "endlessly many ways: the program goes in circles".to_owned(),
         None => "ways not counted".to_owned(),
@@ -198,22 +198,22 @@ const EXPLORING: &str = "exploring";
 /// Whether that is all, and the tone.
 fn standing(searched: &Searched) -> (String, &'static str) {
     let found = &searched.found;
-    let (states, seconds) = (count(found.states, "state"), searched.worked_ms / 1_000.0);
+    let (states, worked) = (count(found.states, "state"), numbers::worked(searched.worked_ms));
     let Explored { switch_points, switches_max, .. } = &searched.of;
     let model = match switch_points {
         SwitchPoints::Instruction => String::new(),
         other => format!(" Threads are paused as in the model “{other}”."),
     };
     let (mut text, tone) = match (found.complete, &found.doing) {
-        (true, _) => (format!("Complete: no schedule ends otherwise. {states} in {seconds:.1} s."), "good"),
+        (true, _) => (format!("Complete: no schedule ends otherwise. {states} in {worked}."), "good"),
         (false, Some(doing)) if doing == EXPLORING => {
             (format!("Not complete: the search was stopped after {states}."), "warn")
         }
         (false, Some(_)) if found.left_out.is_empty() => {
             (format!("All outcomes are found, {states}. Their shortest schedules are not all known."), "plain")
         }
-        _ if switches_max.is_some() => (format!("{states} in {seconds:.1} s."), "plain"),
-        _ => (format!("Not complete: {states} in {seconds:.1} s. Fewer threads or rounds make it smaller."), "warn"),
+        _ if switches_max.is_some() => (format!("{states} in {worked}."), "plain"),
+        _ => (format!("Not complete: {states} in {worked}. Fewer threads or rounds make it smaller."), "warn"),
     };
     if let Some(most) = switches_max {
         text += &format!(
@@ -234,6 +234,7 @@ fn testing(ends: &Ends<'_>) -> String {
     let mut text = match (met, ends.met.len()) {
         (_, 0) => format!("{done}."),
         (1, 1) => format!("{done} met it."),
+        (2, 2) => format!("{done} met both."),
         (met, all) if met == all => format!("{done} met all {all} of them."),
         (met, all) => format!("{done} met {met} of {all}."),
     };

@@ -1,6 +1,6 @@
 //! One row an outcome: what it is, how many ways lead there, how often tests met it.
 
-use super::numbers::{readable, share};
+use super::numbers::{COLUMN_DIGITS_MAX, DIGITS_MAX, readable, share};
 use super::words;
 use crate::app::jobs::{End, Found, FoundOutcome, FoundWitness, SeededRuns, Tally};
 use crate::sched::{Policy, ScheduleSpec, SwitchPoints};
@@ -129,8 +129,11 @@ impl<'a> Ends<'a> {
         let found = self.found.outcomes.iter().enumerate().map(|(at, outcome)| {
             let mut row = self.row(&outcome.end);
             row.details.extend(outcome.limit.clone());
-            row.ways =
-                outcome.ways.as_deref().filter(|_| all_ways > 0.0).map(|digits| amount(readable(digits), ways[at]));
+            row.ways = outcome
+                .ways
+                .as_deref()
+                .filter(|_| all_ways > 0.0)
+                .map(|digits| amount(readable(digits, COLUMN_DIGITS_MAX), ways[at]));
             row.runs = runs_of(at, self.met[at]);
             row.witness = outcome.witness.as_ref().map(|witness| self.link(witness, &self.told(outcome, at, &row)));
             row
@@ -141,7 +144,14 @@ impl<'a> Ends<'a> {
             row.witness = Some(self.seeded(tally, &row));
             row
         });
-        found.chain(others).collect()
+        let mut rows: Vec<OutcomeRow> = found.chain(others).collect();
+        // What was printed says nothing new where variables tell all rows apart.
+        let mut values: Vec<_> = rows.iter().map(|row| &row.values).collect();
+        values.sort();
+        if rows.len() > 1 && values.windows(2).all(|pair| pair[0] != pair[1]) {
+            rows.iter_mut().for_each(|row| row.printed = None);
+        }
+        rows
     }
 
     fn row(&self, end: &End) -> OutcomeRow {
@@ -169,7 +179,9 @@ impl<'a> Ends<'a> {
 
     fn told(&self, outcome: &FoundOutcome, at: usize, row: &OutcomeRow) -> String {
         let ways = outcome.ways.as_deref().zip(self.found.ways.as_deref()).filter(|_| self.found.complete);
-        let ways = ways.map(|(ways, all)| format!(" {} of {} ways end so.", readable(ways), readable(all)));
+        let ways = ways.map(|(ways, all)| {
+            format!(" {} of {} ways end so.", readable(ways, DIGITS_MAX), readable(all, DIGITS_MAX))
+        });
         let all = count(self.found.outcomes.len() as u64, "outcome");
         format!("{} of {all}: {}.{}", at + 1, what(row), ways.unwrap_or_default())
     }
