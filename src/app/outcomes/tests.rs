@@ -34,6 +34,7 @@ fn work(model: &mut Model, workshop: &mut Workshop, effects: Vec<Effect>) {
 fn shown(text: &str) -> (Model, Workshop) {
     let mut model = Model::new(None);
     let mut workshop = Workshop::new(10.0);
+    model.outcomes.runs_wanted = 200;
     model.update(Intent::Edit(text.to_owned()));
     let effects = model.update(Intent::Show(ViewName::Outcomes));
     work(&mut model, &mut workshop, effects);
@@ -52,7 +53,7 @@ fn showing_the_view_explores_the_program_and_runs_it_under_seeds() {
     let found = model.outcomes.found.as_ref().expect("something was found");
     assert!(found.found.complete && found.found.doing.is_none() && model.outcomes.search.is_none());
     let (runs, _) = model.outcomes.runs.clone().expect("runs were made");
-    assert_eq!((runs.done, runs.tallies.iter().map(|tally| tally.runs).sum::<u64>()), (1_000, 1_000));
+    assert_eq!((runs.done, runs.tallies.iter().map(|tally| tally.runs).sum::<u64>()), (200, 200));
     let ends: Vec<_> = found.found.outcomes.iter().map(|outcome| &outcome.end).collect();
     assert!(runs.tallies.iter().all(|tally| ends.contains(&&tally.end)), "every run has one of the outcomes");
     let effects = model.update(Intent::Show(ViewName::Outcomes));

@@ -1,5 +1,6 @@
 //! Every outcome of the program, beside what seeded runs met of them.
 
+mod bins;
 mod numbers;
 mod rows;
 mod words;
@@ -102,11 +103,22 @@ pub fn outcomes(model: &Model) -> OutcomesView {
         states: choices(&STATES, outcomes.states_max),
         runs: choices(&RUNS, outcomes.runs_wanted),
         busy: outcomes.is_busy(),
-        progress: outcomes.search.as_ref().map(progress).unwrap_or_default(),
+        progress: match (&outcomes.search, runs) {
+            (Some(search), _) => progress(search),
+            (None, Some((runs, _))) if outcomes.is_busy() => {
+                format!("Running under seeds: {} of {}", thousands(runs.done), thousands(runs.of))
+            }
+            _ => String::new(),
+        },
         can_explore: model.program.diagnostics.is_empty(),
         error: outcomes.error.clone(),
         outdated: revision.is_some_and(|revision| revision != model.program.revision),
-        report: revision.map(|revision| report(searched, runs.map(|(runs, _)| runs), revision)),
+        report: revision.map(|revision| {
+            let doing = outcomes.search.is_some().then(|| EXPLORING.to_owned());
+            let nothing = Found { doing, ..Found::default() };
+            let found = searched.map_or(&nothing, |searched| &searched.found);
+            report(searched, found, runs.map(|(runs, _)| runs), revision)
+        }),
     }
 }
 
@@ -138,18 +150,20 @@ fn progress(search: &Search) -> String {
     text
 }
 
-fn report(searched: Option<&Searched>, runs: Option<&SeededRuns>, revision: u64) -> OutcomesReport {
-    let nothing = Found { doing: Some(EXPLORING.to_owned()), ..Found::default() };
-    let found = searched.map_or(&nothing, |searched| &searched.found);
+fn report(searched: Option<&Searched>, found: &Found, runs: Option<&SeededRuns>, revision: u64) -> OutcomesReport {
     let switch_points = searched.map(|searched| searched.of.switch_points).unwrap_or_default();
     let ends = Ends::new(found, runs, revision, switch_points);
     let mut rows = ends.rows();
     let more = rows.len().saturating_sub(ROWS_MAX);
     rows.truncate(ROWS_MAX);
-    let (standing, tone) = searched.map_or(("The search is not over yet.".to_owned(), "plain"), standing);
+    let (standing, tone) = match searched {
+        Some(searched) => standing(searched),
+        None if found.doing.is_some() => ("The search is not over yet.".to_owned(), "plain"),
+        None => ("There was no search.".to_owned(), "warn"),
+    };
     let deadlock = |deadlock: &FoundDeadlock| deadlock_row(deadlock, &ends);
     OutcomesReport {
-        headline: headline(found, rows.len() + more),
+        headline: headline(found, ends.met.len() + ends.others.len()),
         ways: ways(found),
         to_try: found.ways.as_deref().and_then(|digits| numbers::to_try(digits.parse().ok()?)),
         standing,

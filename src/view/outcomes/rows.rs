@@ -1,5 +1,6 @@
 //! One row an outcome: what it is, how many ways lead there, how often tests met it.
 
+use super::bins::{Bin, bins};
 use super::numbers::{COLUMN_DIGITS_MAX, DIGITS_MAX, readable, share};
 use super::words;
 use crate::app::jobs::{End, Found, FoundOutcome, FoundWitness, SeededRuns, Tally};
@@ -121,7 +122,11 @@ impl<'a> Ends<'a> {
         let all_runs = self.runs as f64;
         let ways = self.found.outcomes.iter().map(|one| ratio(one.ways.as_deref().map_or(0.0, number), all_ways));
         let ways: Vec<f64> = ways.collect();
-        let met = self.met.iter().chain(self.others.iter().map(|tally| &tally.runs));
+        let (name, bins) = bins(&self.others, |name| !self.common.globals.contains_key(name)).unzip();
+        let bins: Vec<Bin<'_>> = bins.unwrap_or_else(|| {
+            self.others.iter().map(|tally| Bin { first: tally, range: (0, 0), runs: tally.runs }).collect()
+        });
+        let met = self.met.iter().chain(bins.iter().map(|bin| &bin.runs));
         let met: Vec<f64> = met.map(|runs| ratio(*runs as f64, all_runs)).collect();
         let longest = ways.iter().chain(&met).copied().fold(f64::MIN_POSITIVE, f64::max);
         let amount = |number: String, part: f64| Amount { number, share: share(part), width: part / longest * 100.0 };
@@ -138,10 +143,15 @@ impl<'a> Ends<'a> {
             row.witness = outcome.witness.as_ref().map(|witness| self.link(witness, &self.told(outcome, at, &row)));
             row
         });
-        let others = self.others.iter().enumerate().map(|(at, tally)| {
-            let mut row = self.row(&tally.end);
-            row.runs = runs_of(self.met.len() + at, tally.runs);
-            row.witness = Some(self.seeded(tally, &row));
+        let others = bins.iter().enumerate().map(|(at, bin)| {
+            let mut row = self.row(&bin.first.end);
+            row.runs = runs_of(self.met.len() + at, bin.runs);
+            row.witness = Some(self.seeded(bin.first, &row));
+            if let Some(name) = &name {
+                let (from, to) = bin.range;
+                row.values =
+                    vec![(name.clone(), if from == to { from.to_string() } else { format!("{from} to {to}") })];
+            }
             row
         });
         let mut rows: Vec<OutcomeRow> = found.chain(others).collect();
