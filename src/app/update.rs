@@ -104,7 +104,7 @@ impl Model {
             Intent::ResizePane(width) => self.pane_width = width.max(0.0),
             Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
             Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
-            Intent::Told(text) => self.hear(&text),
+            Intent::Told(text) => effects.extend(self.hear(&text)),
             Intent::WorkLost(why) => self.lose_work(&why),
         }
         effects

@@ -14,13 +14,17 @@ fn explored(text: &str, intents: &[OutcomesIntent]) -> Model {
     model.update(Intent::Edit(text.to_owned()));
     let show = Intent::Show(ViewName::Outcomes);
     for intent in std::iter::once(show).chain(intents.iter().cloned().map(Intent::Outcomes)) {
-        for effect in model.update(intent) {
-            if let Effect::Work(order) = effect {
-                workshop.take(&order);
+        let mut effects = model.update(intent);
+        loop {
+            for effect in std::mem::take(&mut effects) {
+                if let Effect::Work(order) = effect {
+                    workshop.take(&order);
+                }
             }
-        }
-        while workshop.is_busy() {
-            workshop.work(|| 0.0).into_iter().for_each(|reply| drop(model.update(Intent::Told(reply))));
+            if !workshop.is_busy() {
+                break;
+            }
+            effects.extend(workshop.work(|| 0.0).into_iter().flat_map(|reply| model.update(Intent::Told(reply))));
         }
     }
     model
