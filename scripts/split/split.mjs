@@ -181,6 +181,8 @@ function hook(folder) {
   }
   const page = join(folder, "index.html");
   const html = withOneSheet(folder, readFileSync(page, "utf8"))
+    // A sandboxed frame has no origin: there it is a request across origins, whose hash is only checked with leave.
+    .replace('rel="stylesheet"', '$& crossorigin')
     .replace("</head>", `<link rel="rest" href="./${rest}"></head>`)
     .replace(/href="\.\/([^"]+)"([^>]* integrity=")[^"]*/g, (_, file, between) => `href="./${file}"${between}${digest(readFileSync(join(folder, file)))}`);
   writeFileSync(page, html);

@@ -108,7 +108,7 @@ impl Model {
             Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
             Intent::Challenges(intent) => effects.extend(self.on_challenges(intent)),
             Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
-            Intent::Told(text) => self.hear(&text),
+            Intent::Told(text) => effects.extend(self.hear(&text)),
             Intent::WorkLost(why) => self.lose_work(&why),
             Intent::Real(intent) => effects.extend(self.on_real(intent)),
         }

@@ -102,10 +102,10 @@ impl Component for App {
                 let elapsed_ms = self.last_frame_ms.map_or(0.0, |last| now - last);
                 (self.last_frame_ms, self.frame) = (Some(now), None);
                 let start = browser::now_ms();
-                let effects = self.model.update(Intent::Frame { elapsed_ms, work_ms: self.work_ms });
+                let mut effects = self.model.update(Intent::Frame { elapsed_ms, work_ms: self.work_ms });
                 self.work_ms = browser::now_ms() - start;
                 if place::is_busy(self.place.as_ref()) {
-                    self.work_here();
+                    effects.extend(self.work_here());
                 }
                 effects
             }
@@ -266,10 +266,9 @@ impl App {
 
     // Apart from the rest: the page opens without it.
     #[inline(never)]
-    fn work_here(&mut self) {
-        for reply in place::work(self.place.as_mut()) {
-            self.model.update(Intent::Told(reply));
-        }
+    fn work_here(&mut self) -> Vec<Effect> {
+        let replies = place::work(self.place.as_mut()).into_iter();
+        replies.flat_map(|reply| self.model.update(Intent::Told(reply))).collect()
     }
 
     // Apart from the rest: the page opens without it.

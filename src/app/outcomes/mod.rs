@@ -36,6 +36,8 @@ pub struct Outcomes {
     pub runs: Option<(SeededRuns, u64)>,
     /// The number of the job that makes runs, and the revision of the text that is run.
     pub(super) running: Option<(u64, u64)>,
+    /// Whether runs are to be made once the search is over, or takes long.
+    pub(super) runs_due: bool,
     /// Why the last search could not be made, or was lost.
     pub error: Option<String>,
     /// The line of the program that is pointed at, from 1.
@@ -80,7 +82,7 @@ pub struct Searched {
 impl Outcomes {
     /// Whether a search or runs are under way.
     pub fn is_busy(&self) -> bool {
-        self.search.is_some() || self.running.is_some()
+        self.search.is_some() || self.running.is_some() || self.runs_due
     }
 }
 
@@ -94,6 +96,7 @@ impl Default for Outcomes {
             found: None,
             runs: None,
             running: None,
+            runs_due: false,
             error: None,
             line: None,
         }

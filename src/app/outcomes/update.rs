@@ -9,6 +9,9 @@ use crate::app::recording::Then;
 use crate::base::limits;
 use crate::sched::SwitchPoints;
 
+/// Milliseconds that a search has for itself before runs are made beside it.
+const ALONE_MS: f64 = 1_000.0;
+
 /// The most runs that can be asked for.
 const RUNS_MAX: u64 = 100_000;
 
@@ -79,12 +82,13 @@ impl Model {
         });
         let (number, effect) = self.order(job);
         self.outcomes.search = Some(Search { number, of, progress: Progress::default() });
+        self.outcomes.runs_due = true;
         effects.push(effect);
-        effects.extend(self.make_runs());
         effects
     }
 
     fn make_runs(&mut self) -> Vec<Effect> {
+        self.outcomes.runs_due = false;
         let before = self.outcomes.running.take();
         let mut effects: Vec<Effect> = before.map(|(number, _)| stop(number)).into_iter().collect();
         if self.program.diagnostics.is_empty() {
@@ -98,7 +102,8 @@ impl Model {
         effects
     }
 
-    fn stop_outcomes(&self) -> Vec<Effect> {
+    fn stop_outcomes(&mut self) -> Vec<Effect> {
+        self.outcomes.runs_due = false;
         let search = self.outcomes.search.as_ref().map(|search| search.number);
         search.into_iter().chain(self.outcomes.running.map(|(number, _)| number)).map(stop).collect()
     }
@@ -127,17 +132,22 @@ impl Model {
     /// The place of work told something.
     // Apart from the rest: the page opens without it.
     #[inline(never)]
-    pub(in crate::app) fn hear(&mut self, text: &str) {
-        let Some(reply) = Reply::from_text(text) else { return };
+    pub(in crate::app) fn hear(&mut self, text: &str) -> Vec<Effect> {
+        let Some(reply) = Reply::from_text(text) else { return Vec::new() };
         let outcomes = &mut self.outcomes;
         if outcomes.search.as_ref().is_some_and(|search| search.number == reply.number) {
+            let takes_long = reply.worked_ms > ALONE_MS;
             self.hear_of_search(reply);
+            if self.outcomes.runs_due && (takes_long || self.outcomes.search.is_none()) {
+                return self.make_runs();
+            }
         } else if let Some((_, revision)) = outcomes.running.filter(|(number, _)| *number == reply.number) {
             if let Answer::Runs(runs) = reply.answer {
                 outcomes.runs = Some((runs, revision));
             }
             outcomes.running = outcomes.running.filter(|_| !reply.over);
         }
+        Vec::new()
     }
 
     fn hear_of_search(&mut self, reply: Reply) {
@@ -165,7 +175,7 @@ impl Model {
         if outcomes.search.take().is_some() {
             outcomes.error = Some(format!("The search broke off, probably for want of memory: {why}"));
         }
-        outcomes.running = None;
+        (outcomes.running, outcomes.runs_due) = (None, false);
     }
 }
 

@@ -121,7 +121,6 @@ fn buttons(view: &OutcomesView, on: &Callback<OutcomesIntent>) -> Html {
 
 fn progress(view: &OutcomesView) -> String {
     match (&*view.progress, view.busy) {
-        ("", true) => "Running under seeds …".to_owned(),
         ("", false) if !view.can_explore => "The program has errors: there is nothing to explore.".to_owned(),
         (text, _) => text.to_owned(),
     }

@@ -43,8 +43,8 @@ fn outcome(at: usize, row: &OutcomeRow, on: &Callback<OutcomesIntent>) -> Html {
                     }
                     { for row.details.iter().map(|what| html! { <span class="outcome-detail">{ what }</span> }) }
                 </span>
-                { bar(row.ways.as_ref(), "ways", "ways") }
-                { bar(row.runs.as_ref(), "runs", "runs") }
+                { bar(row.ways.as_ref(), "ways", "way") }
+                { bar(row.runs.as_ref(), "runs", "run") }
                 <span class="outcome-switches">{ row.witness.as_ref().map(|witness| witness.short.clone()) }</span>
             </button>
         </li>
@@ -53,11 +53,14 @@ fn outcome(at: usize, row: &OutcomeRow, on: &Callback<OutcomesIntent>) -> Html {
 
 fn bar(amount: Option<&Amount>, class: &'static str, unit: &'static str) -> Html {
     let Some(amount) = amount else { return html! {} };
-    let style = format!("width: {:.3}%", amount.width);
+    let s = if amount.number == "1" { "" } else { "s" };
+    // However seldom it is, it can be seen.
+    let style =
+        if amount.width > 0.0 { format!("width: max(2px, {:.3}%)", amount.width) } else { "display: none".to_owned() };
     html! {
         <span class={classes!("outcome-amount", class)}>
             <span class="outcome-track"><span class="outcome-bar" {style}></span></span>
-            <span class="outcome-number">{ format!("{} {unit}", amount.number) }</span>
+            <span class="outcome-number">{ format!("{} {unit}{s}", amount.number) }</span>
             <span class="outcome-share">{ &amount.share }</span>
         </span>
     }

@@ -1,5 +1,6 @@
 //! Every outcome of the program, beside what seeded runs met of them.
 
+mod bins;
 mod numbers;
 mod rows;
 mod words;
@@ -102,11 +103,22 @@ pub fn outcomes(model: &Model) -> OutcomesView {
         states: choices(&STATES, outcomes.states_max),
         runs: choices(&RUNS, outcomes.runs_wanted),
         busy: outcomes.is_busy(),
-        progress: outcomes.search.as_ref().map(progress).unwrap_or_default(),
+        progress: match (&outcomes.search, runs) {
+            (Some(search), _) => progress(search),
+            (None, Some((runs, _))) if outcomes.is_busy() => {
+                format!("Running under seeds: {} of {}", thousands(runs.done), thousands(runs.of))
+            }
+            _ => String::new(),
+        },
         can_explore: model.program.diagnostics.is_empty(),
         error: outcomes.error.clone(),
         outdated: revision.is_some_and(|revision| revision != model.program.revision),
-        report: revision.map(|revision| report(searched, runs.map(|(runs, _)| runs), revision)),
+        report: revision.map(|revision| {
+            let doing = outcomes.search.is_some().then(|| EXPLORING.to_owned());
+            let nothing = Found { doing, ..Found::default() };
+            let found = searched.map_or(&nothing, |searched| &searched.found);
+            report(searched, found, runs.map(|(runs, _)| runs), revision)
+        }),
     }
 }
 
@@ -138,18 +150,20 @@ fn progress(search: &Search) -> String {
     text
 }
 
-fn report(searched: Option<&Searched>, runs: Option<&SeededRuns>, revision: u64) -> OutcomesReport {
-    let nothing = Found { doing: Some(EXPLORING.to_owned()), ..Found::default() };
-    let found = searched.map_or(&nothing, |searched| &searched.found);
+fn report(searched: Option<&Searched>, found: &Found, runs: Option<&SeededRuns>, revision: u64) -> OutcomesReport {
     let switch_points = searched.map(|searched| searched.of.switch_points).unwrap_or_default();
     let ends = Ends::new(found, runs, revision, switch_points);
     let mut rows = ends.rows();
     let more = rows.len().saturating_sub(ROWS_MAX);
     rows.truncate(ROWS_MAX);
-    let (standing, tone) = searched.map_or(("The search is not over yet.".to_owned(), "plain"), standing);
+    let (standing, tone) = match searched {
+        Some(searched) => standing(searched),
+        None if found.doing.is_some() => ("The search is not over yet.".to_owned(), "plain"),
+        None => ("There was no search.".to_owned(), "warn"),
+    };
     let deadlock = |deadlock: &FoundDeadlock| deadlock_row(deadlock, &ends);
     OutcomesReport {
-        headline: headline(found, rows.len() + more),
+        headline: headline(found, ends.met.len() + ends.others.len()),
         ways: ways(found),
         to_try: found.ways.as_deref().and_then(|digits| numbers::to_try(digits.parse().ok()?)),
         standing,
@@ -180,7 +194,7 @@ fn ways(found: &Found) -> String {
     let least = if is_counted(found) { "" } else { "at least " };
     match &found.ways {
         Some(ways) if ways == "1" => format!("{least}1 way"),
-        Some(ways) => format!("{least}{} ways", numbers::readable(ways)),
+        Some(ways) => format!("{least}{} ways", numbers::readable(ways, numbers::DIGITS_MAX)),
         None if found.outcomes.is_empty() => String::new(),
         None if found.complete => "endlessly many ways: the program goes in circles".to_owned(),
         None => "ways not counted".to_owned(),
@@ -198,22 +212,22 @@ const EXPLORING: &str = "exploring";
 /// Whether that is all, and the tone.
 fn standing(searched: &Searched) -> (String, &'static str) {
     let found = &searched.found;
-    let (states, seconds) = (count(found.states, "state"), searched.worked_ms / 1_000.0);
+    let (states, worked) = (count(found.states, "state"), numbers::worked(searched.worked_ms));
     let Explored { switch_points, switches_max, .. } = &searched.of;
     let model = match switch_points {
         SwitchPoints::Instruction => String::new(),
         other => format!(" Threads are paused as in the model “{other}”."),
     };
     let (mut text, tone) = match (found.complete, &found.doing) {
-        (true, _) => (format!("Complete: no schedule ends otherwise. {states} in {seconds:.1} s."), "good"),
+        (true, _) => (format!("Complete: no schedule ends otherwise. {states} in {worked}."), "good"),
         (false, Some(doing)) if doing == EXPLORING => {
             (format!("Not complete: the search was stopped after {states}."), "warn")
         }
         (false, Some(_)) if found.left_out.is_empty() => {
             (format!("All outcomes are found, {states}. Their shortest schedules are not all known."), "plain")
         }
-        _ if switches_max.is_some() => (format!("{states} in {seconds:.1} s."), "plain"),
-        _ => (format!("Not complete: {states} in {seconds:.1} s. Fewer threads or rounds make it smaller."), "warn"),
+        _ if switches_max.is_some() => (format!("{states} in {worked}."), "plain"),
+        _ => (format!("Not complete: {states} in {worked}. Fewer threads or rounds make it smaller."), "warn"),
     };
     if let Some(most) = switches_max {
         text += &format!(
@@ -234,6 +248,7 @@ fn testing(ends: &Ends<'_>) -> String {
     let mut text = match (met, ends.met.len()) {
         (_, 0) => format!("{done}."),
         (1, 1) => format!("{done} met it."),
+        (2, 2) => format!("{done} met both."),
         (met, all) if met == all => format!("{done} met all {all} of them."),
         (met, all) => format!("{done} met {met} of {all}."),
     };

@@ -2,12 +2,13 @@
 
 use crate::view::text::thousands;
 
-/// Digits of a number that is still written out.
-const DIGITS_MAX: usize = 15;
+/// Digits of a number that is still written out where there is room, and in a column.
+pub(super) const DIGITS_MAX: usize = 15;
+pub(super) const COLUMN_DIGITS_MAX: usize = 9;
 
-/// A number in decimal digits for people: `34,650`, and `5.46 × 10²³` where it is too long to read.
-pub(super) fn readable(digits: &str) -> String {
-    if digits.len() <= DIGITS_MAX {
+/// A number in decimal digits for people: `34,650`, and `5.46 × 10²³` where it has more than `most` digits.
+pub(super) fn readable(digits: &str, most: usize) -> String {
+    if digits.len() <= most {
         return digits.parse().map_or_else(|_| digits.to_owned(), thousands);
     }
     let exponent: String = (digits.len() - 1).to_string().chars().map(superscript).collect();
@@ -62,6 +63,11 @@ pub(super) fn to_try(ways: f64) -> Option<String> {
     })
 }
 
+/// Milliseconds of work.
+pub(super) fn worked(ms: f64) -> String {
+    if ms < 1_000.0 { format!("{ms:.0} ms") } else { format!("{:.1} s", ms / 1_000.0) }
+}
+
 /// A share, from 0 to 1, in percent; what is seldom also as one in how many.
 pub(super) fn share(share: f64) -> String {
     let percent = share * 100.0;
@@ -83,8 +89,11 @@ mod tests {
 
     #[test]
     fn long_numbers_are_written_with_a_power_of_ten() {
-        assert_eq!(["6", "34650", "123456789012345"].map(readable), ["6", "34,650", "123,456,789,012,345"]);
-        assert_eq!(readable("546000000000000000000000"), "5.46 × 10²³");
+        assert_eq!(
+            ["6", "34650", "123456789012345"].map(|digits| readable(digits, 15)),
+            ["6", "34,650", "123,456,789,012,345"]
+        );
+        assert_eq!(readable("546000000000000000000000", 15), "5.46 × 10²³");
     }
 
     #[test]

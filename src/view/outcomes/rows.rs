@@ -1,6 +1,7 @@
 //! One row an outcome: what it is, how many ways lead there, how often tests met it.
 
-use super::numbers::{readable, share};
+use super::bins::{Bin, bins};
+use super::numbers::{COLUMN_DIGITS_MAX, DIGITS_MAX, readable, share};
 use super::words;
 use crate::app::jobs::{End, Found, FoundOutcome, FoundWitness, SeededRuns, Tally};
 use crate::sched::{Policy, ScheduleSpec, SwitchPoints};
@@ -121,7 +122,11 @@ impl<'a> Ends<'a> {
         let all_runs = self.runs as f64;
         let ways = self.found.outcomes.iter().map(|one| ratio(one.ways.as_deref().map_or(0.0, number), all_ways));
         let ways: Vec<f64> = ways.collect();
-        let met = self.met.iter().chain(self.others.iter().map(|tally| &tally.runs));
+        let (name, bins) = bins(&self.others, |name| !self.common.globals.contains_key(name)).unzip();
+        let bins: Vec<Bin<'_>> = bins.unwrap_or_else(|| {
+            self.others.iter().map(|tally| Bin { first: tally, range: (0, 0), runs: tally.runs }).collect()
+        });
+        let met = self.met.iter().chain(bins.iter().map(|bin| &bin.runs));
         let met: Vec<f64> = met.map(|runs| ratio(*runs as f64, all_runs)).collect();
         let longest = ways.iter().chain(&met).copied().fold(f64::MIN_POSITIVE, f64::max);
         let amount = |number: String, part: f64| Amount { number, share: share(part), width: part / longest * 100.0 };
@@ -129,19 +134,34 @@ impl<'a> Ends<'a> {
         let found = self.found.outcomes.iter().enumerate().map(|(at, outcome)| {
             let mut row = self.row(&outcome.end);
             row.details.extend(outcome.limit.clone());
-            row.ways =
-                outcome.ways.as_deref().filter(|_| all_ways > 0.0).map(|digits| amount(readable(digits), ways[at]));
+            row.ways = outcome
+                .ways
+                .as_deref()
+                .filter(|_| all_ways > 0.0)
+                .map(|digits| amount(readable(digits, COLUMN_DIGITS_MAX), ways[at]));
             row.runs = runs_of(at, self.met[at]);
             row.witness = outcome.witness.as_ref().map(|witness| self.link(witness, &self.told(outcome, at, &row)));
             row
         });
-        let others = self.others.iter().enumerate().map(|(at, tally)| {
-            let mut row = self.row(&tally.end);
-            row.runs = runs_of(self.met.len() + at, tally.runs);
-            row.witness = Some(self.seeded(tally, &row));
+        let others = bins.iter().enumerate().map(|(at, bin)| {
+            let mut row = self.row(&bin.first.end);
+            row.runs = runs_of(self.met.len() + at, bin.runs);
+            row.witness = Some(self.seeded(bin.first, &row));
+            if let Some(name) = &name {
+                let (from, to) = bin.range;
+                row.values =
+                    vec![(name.clone(), if from == to { from.to_string() } else { format!("{from} to {to}") })];
+            }
             row
         });
-        found.chain(others).collect()
+        let mut rows: Vec<OutcomeRow> = found.chain(others).collect();
+        // What was printed says nothing new where variables tell all rows apart.
+        let mut values: Vec<_> = rows.iter().map(|row| &row.values).collect();
+        values.sort();
+        if rows.len() > 1 && values.windows(2).all(|pair| pair[0] != pair[1]) {
+            rows.iter_mut().for_each(|row| row.printed = None);
+        }
+        rows
     }
 
     fn row(&self, end: &End) -> OutcomeRow {
@@ -169,7 +189,9 @@ impl<'a> Ends<'a> {
 
     fn told(&self, outcome: &FoundOutcome, at: usize, row: &OutcomeRow) -> String {
         let ways = outcome.ways.as_deref().zip(self.found.ways.as_deref()).filter(|_| self.found.complete);
-        let ways = ways.map(|(ways, all)| format!(" {} of {} ways end so.", readable(ways), readable(all)));
+        let ways = ways.map(|(ways, all)| {
+            format!(" {} of {} ways end so.", readable(ways, DIGITS_MAX), readable(all, DIGITS_MAX))
+        });
         let all = count(self.found.outcomes.len() as u64, "outcome");
         format!("{} of {all}: {}.{}", at + 1, what(row), ways.unwrap_or_default())
     }
