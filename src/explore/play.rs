@@ -113,8 +113,13 @@ impl Play {
         let here = self.here();
         let pieces = joined(self.pieces[..here.pieces].iter().copied());
         let instructions = here.instructions;
+        // Beginning to wait takes no instruction: where the last piece ends so, its slice has to be over.
+        let slices = pieces.last().is_some_and(|last| last.stops).then_some(pieces.len());
         self.shown = self.fresh.again(Box::new(Directed::open_ended(pieces)));
-        self.shown.seek(instructions);
+        match slices {
+            Some(slices) => self.shown.seek_slice(slices),
+            None => self.shown.seek(instructions),
+        }
     }
 
     /// The machine as it stands, to look at.

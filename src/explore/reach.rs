@@ -129,8 +129,7 @@ impl Reach {
             return self.arrive(number);
         }
         let starved = self.goal.starves();
-        if let Some(thread) = starved.filter(|thread| guess == NONE && waits(moves, row, thread.index())) {
-            let _ = thread;
+        if guess == NONE && starved.is_some_and(|thread| waits(moves, row, thread.index())) {
             let guess = self.guesses.insert(row).0 as u32;
             self.reach(row, last, guess, Node { cost, parent: number, picked: None, settled: false });
         }

@@ -148,7 +148,7 @@ impl Component for App {
                     } else if model.view == ViewName::Downloads {
                         { self.downloads() }
                     } else if model.view == ViewName::Challenges {
-                        { challenge::draw(view::challenges(model), &self.on) }
+                        { self.challenges() }
                     } else if model.view == ViewName::Outcomes {
                         { self.outcomes() }
                     } else if model.view == ViewName::Real {
@@ -242,6 +242,19 @@ impl App {
 
     // Apart from the rest: the page opens without it.
     #[inline(never)]
+    fn challenges(&self) -> Html {
+        challenge::draw(view::challenges(&self.model), &self.on)
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn copy(&self, text: String, context: &Context<Self>) {
+        let link = context.link().clone();
+        browser::copy(text, move |done| link.send_message(Message::Copied(done)));
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
     fn outcomes(&self) -> Html {
         let view = Rc::new(view::outcomes(&self.model));
         let program = Rc::new(view::program_of_outcomes(&self.model, self.lines.1.clone()));
@@ -300,17 +313,9 @@ impl App {
     fn perform(&mut self, effect: Effect, context: &Context<Self>) {
         match effect {
             Effect::Store { key, value } => browser::keep(key, &value),
-            Effect::Copy(text) => {
-                let link = context.link().clone();
-                browser::copy(text, move |done| link.send_message(Message::Copied(done)));
-            }
-            Effect::CopyLink(query) => {
-                let link = context.link().clone();
-                browser::copy(browser::address_with(&query), move |done| link.send_message(Message::Copied(done)));
-            }
-            Effect::Recall(key) => {
-                self.on.emit(Intent::Challenges(ChallengesIntent::Recalled(browser::kept(key))));
-            }
+            Effect::Copy(text) => self.copy(text, context),
+            Effect::CopyLink(query) => self.copy(browser::address_with(&query), context),
+            Effect::Recall(key) => recall(key, &self.on),
             Effect::Download { name, mime, text } => drop(browser::download(&name, mime, &text)),
             Effect::Draw { what, name, in_pixels } => match view::drawing(&self.model, what) {
                 Some(svg) if in_pixels => browser::download_pixels(name, &svg),
@@ -378,6 +383,13 @@ fn opened() -> Model {
         model.open();
     }
     model
+}
+
+/// Tells the view of challenges what was kept.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn recall(key: &str, on: &Callback<Intent>) {
+    on.emit(Intent::Challenges(ChallengesIntent::Recalled(browser::kept(key))));
 }
 
 /// Opens what a link to a play says.

@@ -62,6 +62,8 @@ pub enum ChallengesIntent {
 
 impl Challenges {
     /// Whether there is something to be worked on.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
     pub fn is_busy(&self) -> bool {
         self.attempt.as_ref().is_some_and(|attempt| attempt.is_busy())
     }

@@ -163,7 +163,9 @@ impl Challenges {
                 false
             }
             ChallengesIntent::AskTheWay => {
-                attempt.hints.ask(play, goal);
+                if !attempt.met {
+                    attempt.hints.ask(play, goal);
+                }
                 false
             }
             _ => false,

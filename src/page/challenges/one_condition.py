@@ -17,8 +17,8 @@ def take():
         slot.pop()
         change.notify()
 
-jobs = [(take, ()), (take, ()), (put, ("a",)), (put, ("b",))]
-names = ["taker 1", "taker 2", "putter a", "putter b"]
+jobs = [(put, ("a",)), (put, ("b",)), (take, ()), (take, ())]
+names = ["putter a", "putter b", "taker 1", "taker 2"]
 threads = [threading.Thread(target=job, args=args, name=name) for (job, args), name in zip(jobs, names)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()

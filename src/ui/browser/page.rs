@@ -9,6 +9,8 @@ pub fn parameter(name: &str) -> Option<String> {
 }
 
 /// The page's own address, with this after the question mark.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
 pub fn address_with(query: &str) -> String {
     let location = web_sys::window().map(|window| window.location());
     let part = |read: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {

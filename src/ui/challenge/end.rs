@@ -25,9 +25,6 @@ pub fn draw(view: &BoardView, end: &EndView, on: &Callback<ChallengesIntent>) ->
                 <p class="lesson">{ prose(lesson) }</p>
             }
             <div class="challenge-bar">
-                if end.solved == Some(false) {
-                    <button type="button" class="primary" onclick={click(on, ChallengesIntent::Undo)}>{ "Undo" }</button>
-                }
                 if let Some((id, title)) = view.next.filter(|_| end.solved == Some(true)) {
                     <button type="button" class="primary" onclick={click(on, ChallengesIntent::Open(id.to_owned()))}>
                         { format!("Next: {title}") }

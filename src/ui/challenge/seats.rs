@@ -5,7 +5,8 @@ use baton::app::ChallengesIntent;
 use baton::view::{BoardView, SeatView};
 use yew::prelude::*;
 
-/// The threads as buttons, and what can be taken back.
+/// The threads as buttons, and what can be taken back. No button ever goes away: it would take the focus with it, and the keys
+/// would do nothing.
 pub fn draw(view: &BoardView, on: &Callback<ChallengesIntent>) -> Html {
     let begun = view.can_undo;
     let over = view.end.is_some();
@@ -80,10 +81,8 @@ fn seat(view: &SeatView, begun: bool, over: bool, on: &Callback<ChallengesIntent
                     if !cost.is_empty() { <br />{ cost } }
                 </span>
             </button>
-            if view.can {
-                <button type="button" class="quiet run-on" title={run_on.clone()} aria-label={run_on}
-                    onclick={click(on, ChallengesIntent::RunOn(view.id))}>{ "run on" }</button>
-            }
+            <button type="button" class="quiet run-on" title={run_on.clone()} aria-label={run_on}
+                aria-disabled={(!view.can).to_string()} onclick={click(on, ChallengesIntent::RunOn(view.id))}>{ "run on" }</button>
         </li>
     }
 }

@@ -8,18 +8,22 @@ use yew::prelude::*;
 
 /// The program, with each thread where it stands.
 pub fn program(view: &BoardView) -> Html {
-    let rows = view.lines.iter().zip(&view.gutter).enumerate().map(|(at, (line, beside))| {
-        let here = beside.marks.iter().any(|mark| mark.running);
-        html! {
-            <div key={at} class={classes!("row", here.then_some("current"))}>
-                <div class="gutter">
-                    <span class="marks">{ marks(beside) }</span>
-                    <span class="number" aria-hidden="true">{ at + 1 }</span>
+    // A text that ends with a line's end has an empty line after it.
+    let lines = view.lines.iter().zip(&view.gutter).enumerate();
+    let rows = lines.filter(|(at, (line, _))| at + 1 < view.lines.len() || !line.pieces.is_empty()).map(
+        |(at, (line, beside))| {
+            let here = beside.marks.iter().any(|mark| mark.running);
+            html! {
+                <div key={at} class={classes!("row", here.then_some("current"))}>
+                    <div class="gutter">
+                        <span class="marks">{ marks(beside) }</span>
+                        <span class="number" aria-hidden="true">{ at + 1 }</span>
+                    </div>
+                    <code class="line">{ pieces(line) }</code>
                 </div>
-                <code class="line">{ pieces(line) }</code>
-            </div>
-        }
-    });
+            }
+        },
+    );
     html! {
         <section class="panel" aria-labelledby="listing-title">
             <h3 class="panel-head" id="listing-title">{ "Program" }</h3>
@@ -46,7 +50,9 @@ pub fn memory(view: &BoardView) -> Html {
     };
     html! {
         <section class="panel challenge-memory" aria-label="What the threads share">
-            { table("Shared memory", "written by", &view.variables) }
+            if !view.variables.is_empty() {
+                { table("Shared memory", "written by", &view.variables) }
+            }
             if !view.locks.is_empty() {
                 { table("Locks and the like", "held by", &view.locks) }
             }
@@ -68,14 +74,12 @@ pub fn hints(view: &BoardView, on: &Callback<ChallengesIntent>) -> Html {
             <header class="panel-head">
                 <h3 id="hints-title">{ "Hints" }</h3>
                 <span class="actions">
-                    if let Some(ask) = hints.ask {
-                        <button type="button" class="quiet" id="ask-way" onclick={click(on, ChallengesIntent::AskTheWay)}>{ ask }</button>
-                    }
-                    if hints.left > 0 {
-                        <button type="button" class="quiet" id="show-hint" onclick={click(on, ChallengesIntent::ShowHint)}>
-                            { format!("A hint ({} left)", hints.left) }
-                        </button>
-                    }
+                    <button type="button" class="quiet" id="ask-way" aria-disabled={(!hints.can_ask).to_string()}
+                        onclick={click(on, ChallengesIntent::AskTheWay)}>{ hints.ask }</button>
+                    <button type="button" class="quiet" id="show-hint" aria-disabled={(hints.left == 0).to_string()}
+                        onclick={click(on, ChallengesIntent::ShowHint)}>
+                        { if hints.left > 0 { format!("A hint ({} left)", hints.left) } else { "No more hints".to_owned() } }
+                    </button>
                 </span>
             </header>
             <div role="status" aria-live="polite">

@@ -131,8 +131,10 @@ pub struct HintsView {
     pub left: usize,
     /// Whether the goal can still be reached, once that was asked.
     pub way: Option<String>,
-    /// What the button that asks for the way says; none where there is nothing to ask.
-    pub ask: Option<&'static str>,
+    /// What the button that asks for the way says.
+    pub ask: &'static str,
+    /// Whether there is something to ask.
+    pub can_ask: bool,
 }
 
 /// A thread to choose.
@@ -342,7 +344,7 @@ fn end(attempt: &Attempt, play: &Play) -> Option<EndView> {
     };
     if !attempt.met {
         let text = format!(
-            "{} That is not the goal yet. Take back what you like, and try another way.",
+            "{} That is not the goal yet. Take back what you like (U), and try another way.",
             ended.unwrap_or_default()
         );
         return Some(EndView { text, solved: Some(false), stars: 0, lesson: None });
@@ -373,13 +375,13 @@ fn hints(attempt: &Attempt) -> HintsView {
             format!("Yes: the goal can be reached from here with {more}.{next}")
         }
     });
-    let ask = match attempt.hints.way() {
-        _ if attempt.met => None,
-        None => Some("Can I still make it?"),
-        Some(Reached::With { .. }) if !attempt.hints.next => Some("Whom do I pick next?"),
-        Some(_) => None,
+    let (ask, can_ask) = match attempt.hints.way() {
+        None => ("Can I still make it?", !attempt.met),
+        Some(Reached::With { .. }) => ("Whom do I pick next?", !attempt.hints.next),
+        Some(_) => ("Can I still make it?", false),
     };
-    HintsView { words: challenge.hints[..shown].to_vec(), left: challenge.hints.len() - shown, way, ask }
+    let left = if attempt.met { 0 } else { challenge.hints.len() - shown };
+    HintsView { words: challenge.hints[..shown].to_vec(), left, way, ask, can_ask }
 }
 
 /// What is told to those who listen: what happened, how it stands, and who can go on.

@@ -44,7 +44,7 @@ fn operation_in_words(operation: &Operation, seat: &Seat) -> String {
         Deed::Get if *waits => format!("asks for something from {what}, and waits"),
         Deed::Get => format!("takes something out of {what}"),
         Deed::TimeUp => "wakes: its time is up".to_owned(),
-        Deed::GoOn => "goes on".to_owned(),
+        Deed::GoOn => "does nothing that others could see".to_owned(),
     }
 }
 
