@@ -37,7 +37,7 @@ impl Goal {
         match self {
             Self::End => true,
             Self::Variable(name, value) => {
-                over && end.globals.get(*name).is_some_and(|held| held.to_string() == *value)
+                over && end.globals.get(*name).map(ToString::to_string).as_deref() == Some(*value)
             }
             Self::Printed(line) => end.stdout.lines().any(|printed| printed == *line),
             Self::Raises(class) => end.error.iter().chain(&end.thread_errors).any(|error| error.class == *class),

@@ -129,8 +129,7 @@ impl Reach {
             return self.arrive(number);
         }
         let starved = self.goal.starves();
-        if let Some(thread) = starved.filter(|thread| guess == NONE && waits(moves, row, thread.index())) {
-            let _ = thread;
+        if guess == NONE && starved.is_some_and(|thread| waits(moves, row, thread.index())) {
             let guess = self.guesses.insert(row).0 as u32;
             self.reach(row, last, guess, Node { cost, parent: number, picked: None, settled: false });
         }
@@ -159,7 +158,7 @@ impl Reach {
     fn is_met(&mut self, moves: &Moves, row: &[u32]) -> bool {
         let goal = self.goal;
         let judge = || {
-            let verdict = verdict_of(moves, row[0]);
+            let verdict = verdict_of(moves, row);
             goal.is_met_by(&Outcomes::default().described(moves, row[0], verdict))
         };
         *self.met.entry(row[0]).or_insert_with(judge)
