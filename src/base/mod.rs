@@ -5,8 +5,10 @@ pub mod limits;
 mod random;
 mod span;
 mod time;
+mod tracked;
 
 pub use ids::{CodeId, ConnectionId, GlobalId, LookupId, Symbol, ThreadId};
 pub use random::Pcg32;
 pub use span::{LineColumn, LineIndex, Span};
 pub use time::VirtualTime;
+pub use tracked::Tracked;

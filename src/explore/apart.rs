@@ -1,10 +1,11 @@
 //! Taking a machine apart after a move of one thread.
 
-use super::parts::{Clock, Local, Rest, Shared};
+use super::parts::{Clock, Local, Rest, Shared, Turning};
 use super::world::World;
 use crate::base::ThreadId;
 use crate::vm::object::Object;
 use crate::vm::thread::{State, Thread};
+use crate::vm::twisted::{Loop, values_of};
 use crate::vm::{Heap, Machine, Page, Ref, Value};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -70,6 +71,10 @@ impl World {
         machine.threads.iter().for_each(|thread| tour.visit_standing(thread));
         started.iter().for_each(|frames| frames.frame_values(&mut |value| tour.visit(value)));
         machine.thread_locals.values().flat_map(|names| names.values()).for_each(|value| tour.visit(*value));
+        let turning = self.turning(&mut machine, &old);
+        if let Some(turning) = &turning {
+            values_of(&turning.reactor, &turning.loops, &mut |value| tour.visit(value));
+        }
         let promoted = tour.found;
         // What the thread alone leads to.
         let (mut own, mut held) = (BTreeSet::new(), BTreeSet::new());
@@ -91,6 +96,7 @@ impl World {
             before.as_ref().is_some() || after.as_ref().is_some()
         };
         let links_changed = !promoted.is_empty()
+            || turning.is_some()
             || machine.threads[id.index()].state == State::Ended
             || set.iter().any(is_link)
             || written.iter().any(|at| self.is_first(*at) || links(old.object(*at)) != links(object_in(&pages, *at)));
@@ -99,6 +105,8 @@ impl World {
             threads: machine.threads.into(),
             locals: machine.thread_locals,
             unnamed_threads: machine.unnamed_threads,
+            turning: turning.or_else(|| old.turning.clone()),
+            now: machine.slice_start,
             ..old.clone()
         };
         if !left.printed.is_empty() {
@@ -124,6 +132,30 @@ impl World {
         let started = started.into_iter().enumerate();
         let started = started.map(|(nth, frames)| self.add_fresh(ThreadId::from_index(known + nth), frames)).collect();
         Parts { shared: self.add_shared(shared), local, started, may_free }
+    }
+
+    /// The reactor, if it was changed since `old`.
+    fn turning(&mut self, machine: &mut Machine, old: &Shared) -> Option<Rc<Turning>> {
+        let (changes, loops) = match &old.turning {
+            Some(old) => (old.reactor.changes(), &old.loops),
+            None => (self.template.reactor.changes(), &self.template.loops),
+        };
+        let counts = |loops: &Loop| (loops.calls, loops.turns, loops.unreported.len(), loops.said_farewell);
+        if machine.reactor.changes() == changes && counts(&machine.loops) == counts(loops) {
+            return None;
+        }
+        let (reactor, loops) = (machine.reactor.clone(), std::mem::take(&mut machine.loops));
+        let before = old.turning.as_ref();
+        let called = before.is_some_and(|before| {
+            if before.loops.turns == loops.turns { before.called } else { before.reactor.thread_call_queue().len() > 0 }
+        });
+        if called {
+            let known = |id| before.is_some_and(|before| before.reactor.delayed_calls().due(id).is_some());
+            let calls = reactor.delayed_calls().iter().filter(|(_, due, _)| *due > machine.slice_start);
+            let (old, new): (Vec<_>, Vec<_>) = calls.map(|(id, ..)| id).partition(|id| known(*id));
+            self.is_early |= !old.is_empty() && !new.is_empty();
+        }
+        Some(Rc::new(Turning { reactor, loops, called, number: self.new_name() }))
     }
 
     /// The first place of objects that the program made.
@@ -181,6 +213,9 @@ impl World {
         changed.for_each(|at| tour.visit_children(at));
         shared.threads.iter().for_each(|thread| tour.visit_standing(thread));
         shared.locals.values().flat_map(|names| names.values()).for_each(|value| tour.visit(*value));
+        if let Some(turning) = &shared.turning {
+            values_of(&turning.reactor, &turning.loops, &mut |value| tour.visit(value));
+        }
         held.iter().for_each(|at| tour.visit(Value::object(*at)));
         tour.found
     }

@@ -43,6 +43,12 @@ impl Graph {
         }
     }
 
+    /// The graph of these states, gone through in other ways: their moves in order, and where each state's end.
+    pub fn of(states: States, edges: Vec<(u32, u32)>, ends: Vec<usize>) -> Self {
+        let expansion = Expansion::new(states.row(0).to_vec());
+        Self { at: states.len(), states, edges, ends, outcomes: Vec::new(), expansion }
+    }
+
     /// Looks at one more state.
     pub fn step(&mut self, moves: &mut Moves, outcomes: &mut Outcomes) -> Found {
         if self.at == self.states.len() {
@@ -76,9 +82,14 @@ impl Graph {
 
     /// The moves of a state that was looked at.
     pub fn edges(&self, state: u32) -> &[(u32, u32)] {
+        &self.edges[self.edges_from(state)]
+    }
+
+    /// The places of a state's moves among all.
+    pub fn edges_from(&self, state: u32) -> std::ops::Range<usize> {
         let at = state as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.edges[start..self.ends[at]]
+        start..self.ends[at]
     }
 
     /// The strongly connected parts of the states for which `inside` holds, by the moves for which `goes` holds: for each

@@ -19,6 +19,12 @@ fn hash(row: &[u32]) -> u64 {
     hasher.finish()
 }
 
+/// Whether two rows are equal: rows are short, and calling for a comparison of memory takes longer than making it.
+#[inline]
+fn same(one: &[u32], other: &[u32]) -> bool {
+    one.iter().zip(other).fold(0, |differ, (one, other)| differ | (one ^ other)) == 0
+}
+
 impl States {
     /// No state yet; rows have `width` numbers.
     pub fn new(width: usize) -> Self {
@@ -42,7 +48,7 @@ impl States {
         let hash = hash(row);
         let (rows, width) = (&self.rows, self.width);
         let at = |number: u32| &rows[number as usize * width..][..width];
-        if let Some(known) = self.index.find(hash, |known| at(*known) == row) {
+        if let Some(known) = self.index.find(hash, |known| same(at(*known), row)) {
             return (*known as usize, false);
         }
         let new = self.len() as u32;

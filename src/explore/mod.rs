@@ -29,7 +29,15 @@
 //! - What a whole container does in one step (`append`, `len`, `in`) is one operation on all of it, and no race.
 //! - A loop of states makes interleavings infinitely many: then they have no number. A schedule that spins for ever while
 //!   others could go on is no outcome; threads that can only spin for ever are.
-//! - The calls of a reactor are not explored: the report says so.
+//! - A turn of the reactor is an operation, and so is handing it a call (`callFromThread`, the answer of a thread): an
+//!   interleaving of a program with a reactor is an order of turns, of calls that threads hand over, and of visible
+//!   operations. A turn calls all that was handed over by then, and what is due. What the pool of threads does for itself
+//!   is no operation.
+//! - The reactor's time passes only while it waits for a delayed call, and then up to that call: so delayed calls come in
+//!   the order of their due times, and what is made for the same time comes in one turn. Threads and their answers take any
+//!   time, so an answer may come before or after any delayed call. That an answer came late on the reactor's own clock, and
+//!   what it delays came after what was delayed before, is not explored: the report says so where it could matter.
+//! - What servers answer is not explored: the report says so.
 
 mod apart;
 mod count;
@@ -37,6 +45,7 @@ mod directed;
 mod expansion;
 mod goal;
 mod graph;
+mod lasso;
 mod layer;
 mod layers;
 mod moves;
@@ -47,6 +56,7 @@ mod pick;
 mod play;
 mod races;
 mod reach;
+mod replayed;
 mod report;
 mod rows;
 mod search;

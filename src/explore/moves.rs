@@ -35,6 +35,8 @@ pub(super) struct Move {
     pub kind: Kind,
     /// Whether shared objects may have lost whoever led to them.
     may_free: bool,
+    /// Whether it took something of which others may take the next.
+    took: bool,
     /// The thread's part afterwards.
     pub local: u32,
     /// The shared part afterwards.
@@ -48,9 +50,9 @@ pub(super) struct Move {
 }
 
 impl Move {
-    /// Whether it started no thread.
+    /// Whether it started no thread, and took nothing.
     pub fn is_private(&self) -> bool {
-        self.started == 0
+        self.started == 0 && !self.took
     }
 }
 
@@ -59,8 +61,8 @@ pub(super) struct Moves {
     pub stepper: Stepper,
     pub conflicts: Conflicts,
     waiting: Waiting,
-    memo: Vec<FxHashMap<u64, u32>>,
-    table: Vec<Move>,
+    /// For each thread, by its part and the shared one.
+    memo: Vec<FxHashMap<u64, Move>>,
     started: Vec<Vec<u32>>,
     /// What became of a shared part, by its number and those of what the threads hold.
     tidied: FxHashMap<Vec<u32>, u32>,
@@ -81,7 +83,6 @@ impl Moves {
             conflicts: Conflicts::default(),
             waiting,
             memo: Vec::new(),
-            table: Vec::new(),
             started: Vec::new(),
             tidied: FxHashMap::default(),
             held: Vec::new(),
@@ -95,7 +96,6 @@ impl Moves {
     pub fn restart(&mut self, waiting: Waiting, threads: usize) -> Vec<u32> {
         (self.waiting, self.threads, self.overflowed) = (waiting, threads, false);
         self.memo.clear();
-        self.table.clear();
         self.started.clear();
         self.tidied.clear();
         self.calm.clear();
@@ -111,7 +111,7 @@ impl Moves {
     pub fn look(&mut self, thread: usize, row: &[u32]) -> Move {
         let key = u64::from(row[0]) << 32 | u64::from(row[1 + thread]);
         if let Some(known) = self.memo.get(thread).and_then(|memo| memo.get(&key)) {
-            return self.table[*known as usize];
+            return *known;
         }
         self.work_out(thread, key)
     }
@@ -121,16 +121,22 @@ impl Moves {
         let (shared, local) = ((key >> 32) as u32, key as u32);
         let step = self.stepper.step(ThreadId::from_index(thread), local, shared, self.waiting);
         let found = match step {
-            Step::Disabled => {
-                Move { kind: Kind::Disabled, may_free: false, local, shared, started: 0, instructions: 0, accesses: 0 }
-            }
+            Step::Disabled => Move {
+                kind: Kind::Disabled,
+                may_free: false,
+                took: false,
+                local,
+                shared,
+                started: 0,
+                instructions: 0,
+                accesses: 0,
+            },
             Step::Move(moved) => self.pack(moved),
         };
         if self.memo.len() <= thread {
             self.memo.resize_with(thread + 1, FxHashMap::default);
         }
-        self.memo[thread].insert(key, self.table.len() as u32);
-        self.table.push(found);
+        self.memo[thread].insert(key, found);
         for (id, locals) in self.stepper.world.locals().iter().enumerate() {
             if self.calm.len() <= id {
                 self.calm.push(Vec::new());
@@ -155,6 +161,7 @@ impl Moves {
         Move {
             kind: if moved.visible { Kind::Visible } else { Kind::Silent },
             may_free: moved.parts.may_free,
+            took: moved.took,
             local: moved.parts.local,
             shared: moved.parts.shared,
             started,
@@ -200,11 +207,19 @@ impl Moves {
             match then.kind {
                 Kind::Silent => quiet &= then.is_private(),
                 Kind::Visible if quiet => quiet = false,
+                // Nobody is paused in the library.
+                Kind::Visible if self.is_in_library(thread, row) => {}
                 _ => return (instructions, false),
             }
             self.make(row, thread, &then);
             instructions += u64::from(then.instructions);
         }
+    }
+
+    /// Whether the thread stands in the library.
+    fn is_in_library(&self, thread: usize, row: &[u32]) -> bool {
+        let world = &self.stepper.world;
+        world.is_in_library(&world.local(ThreadId::from_index(thread), row[1 + thread]).frames)
     }
 
     /// Lets go of shared objects that nobody leads to.
@@ -284,6 +299,7 @@ impl Moves {
     /// Bytes that it takes, estimated.
     pub fn bytes(&self) -> usize {
         let tidied = self.tidied.len() * (self.threads + 10) * 4;
-        self.table.len() * (size_of::<Move>() + 24) + tidied + self.stepper.world.bytes()
+        let moves: usize = self.memo.iter().map(|memo| memo.capacity() * (size_of::<(u64, Move)>() + 1)).sum();
+        moves + tidied + self.stepper.world.bytes()
     }
 }

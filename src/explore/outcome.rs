@@ -1,6 +1,7 @@
 //! How runs end.
 
 use super::moves::Moves;
+use super::step::NOTHING_STOPS_IT;
 use crate::base::ThreadId;
 use crate::sim::{Failure, globals_as_json};
 use crate::vm::traceback::{exception_summary, raised_at};
@@ -41,7 +42,8 @@ impl Verdict {
 pub struct Witness {
     /// The schedule's token, `replay:...`.
     pub schedule: String,
-    /// Switches from one thread to another: no schedule that leads there has fewer.
+    /// Switches from one thread to another: no schedule that leads there has fewer. Of a run that never ends, up to the end
+    /// of the first round of its loop.
     pub switches: u64,
     /// Instructions executed: among the schedules with as many switches, none takes fewer.
     pub instructions: u64,
@@ -106,7 +108,7 @@ impl Outcomes {
 
     /// The outcome of a run that ends in this state, in which no thread can go on.
     pub fn of(&mut self, moves: &Moves, row: &[u32]) -> usize {
-        self.with_verdict(moves, row[0], verdict_of(moves, row[0]))
+        self.with_verdict(moves, row[0], verdict_of(moves, row))
     }
 
     /// The outcome with this shared part; `Finished` becomes `Error` where the main thread failed.
@@ -146,7 +148,7 @@ impl Outcomes {
             verdict: if verdict == Verdict::Finished && error.is_some() { Verdict::Error } else { verdict },
             error,
             thread_errors,
-            limit: part.stopped.as_deref().map(str::to_owned),
+            limit: (verdict == Verdict::Limit).then(|| part.stopped.as_deref().unwrap_or(NOTHING_STOPS_IT).to_owned()),
             globals: globals_as_json(&world.image, &machine),
             stdout: part.printed.to_string(),
             interleavings: None,
@@ -168,34 +170,53 @@ impl Outcomes {
         outcome
     }
 
-    /// The number of this outcome.
+    /// The number of this outcome, if it is known.
+    pub fn find(&self, outcome: &Outcome) -> Option<usize> {
+        self.known.get(&key(outcome)).copied()
+    }
+
+    /// The number of this outcome, new if need be.
     pub fn add(&mut self, outcome: Outcome) -> usize {
-        let key = format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?}",
-            outcome.verdict,
-            outcome.error,
-            outcome.thread_errors,
-            outcome.limit,
-            Value::Object(outcome.globals.clone()).to_string(),
-            outcome.stdout
-        );
-        *self.known.entry(key).or_insert_with(|| {
+        *self.known.entry(key(&outcome)).or_insert_with(|| {
             self.all.push(outcome);
             self.all.len() - 1
         })
     }
 }
 
-/// How a run ended in which no thread can go on, with this shared part; an exception of the main thread aside.
-pub(super) fn verdict_of(moves: &Moves, shared: u32) -> Verdict {
-    let shared = moves.stepper.world.shared(shared);
-    if shared.stopped.is_some() {
+/// What tells an outcome from others.
+fn key(outcome: &Outcome) -> String {
+    format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        outcome.verdict,
+        outcome.error,
+        outcome.thread_errors,
+        outcome.limit,
+        Value::Object(outcome.globals.clone()).to_string(),
+        outcome.stdout
+    )
+}
+
+/// How a run ended in which no thread can go on, in this state; an exception of the main thread aside.
+pub(super) fn verdict_of(moves: &Moves, row: &[u32]) -> Verdict {
+    let shared = moves.stepper.world.shared(row[0]);
+    if shared.stopped.is_some() || waits_for_ever(moves, row) {
         Verdict::Limit
     } else if shared.is_over() {
         Verdict::Finished
     } else {
         Verdict::Deadlock
     }
+}
+
+/// Whether the reactor waits, in a state in which no thread can go on.
+fn waits_for_ever(moves: &Moves, row: &[u32]) -> bool {
+    let world = &moves.stepper.world;
+    let Some(turning) = world.shared(row[0]).turning.as_ref().filter(|turning| turning.reactor.is_running()) else {
+        return false;
+    };
+    // In the midst of a turn it would wait for something else.
+    turning.loops.thread.is_some_and(|id| world.local(id, row[1 + id.index()]).frames.runs.is_empty())
 }
 
 /// Where the threads stand that are not over.

@@ -1,14 +1,27 @@
 //! A state of a program in parts: one for all that threads share, and one for each thread that it alone sees.
 
-use crate::base::{ThreadId, VirtualTime};
+use crate::base::{ThreadId, Tracked, VirtualTime};
+use crate::reactor::Reactor;
 use crate::vm::object::{Object, SymbolMap};
 use crate::vm::thread::{State, Thread};
+use crate::vm::twisted::{Loop, Objects};
 use crate::vm::{Page, Ref, Value};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What starting and joining have ordered: by thread, how many of its stretches came before.
 pub(super) type Clock = Rc<[u32]>;
+
+/// The reactor, once the program has used it.
+#[derive(Clone)]
+pub(super) struct Turning {
+    pub reactor: Tracked<Reactor<Objects>>,
+    pub loops: Loop,
+    /// Whether the turn under way, or the last one, was made because a thread had called.
+    pub called: bool,
+    /// Its name: one that was changed has a new one.
+    pub number: u32,
+}
 
 /// All that threads share.
 #[derive(Clone)]
@@ -31,6 +44,10 @@ pub(super) struct Shared {
     pub locals: Rc<BTreeMap<(Ref, ThreadId), SymbolMap>>,
     /// Names given to unnamed threads so far.
     pub unnamed_threads: u32,
+    /// The reactor, where it is used.
+    pub turning: Option<Rc<Turning>>,
+    /// The reactor's time.
+    pub now: VirtualTime,
     /// The limit that ended the run, in a sentence.
     pub stopped: Option<Rc<str>>,
 }
@@ -67,6 +84,8 @@ pub(super) enum Rest {
     Call,
     /// In a condition's call, which takes its lock again.
     Condition,
+    /// Before an operation, which it may have to wait for, of which nobody can tell when it is made.
+    Quiet,
     /// It is over.
     Ended,
 }
@@ -80,6 +99,7 @@ impl Rest {
             Self::Call => 2,
             Self::Condition => 3,
             Self::Ended => 4,
+            Self::Quiet => 6,
             Self::Join(thread) => 5 | u64::from(thread.0) << 8,
         }
     }

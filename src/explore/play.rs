@@ -6,7 +6,7 @@ use super::moves::{Kind, Moves};
 use super::operation::Operation;
 use super::outcome::{Outcome, Outcomes, Witness, verdict_of};
 use super::pick::{born, can_go_on, pick, waits};
-use super::search::replayed;
+use super::replayed::replayed;
 use super::witness::{Piece, joined};
 use crate::base::{ThreadId, limits};
 use crate::sim::Simulation;
@@ -211,7 +211,7 @@ impl Play {
             return None;
         }
         let shared = self.here().row[0];
-        Some(Outcomes::default().described(&self.moves, shared, verdict_of(&self.moves, shared)))
+        Some(Outcomes::default().described(&self.moves, shared, verdict_of(&self.moves, &self.here().row)))
     }
 
     /// Whether the play has come to the goal.

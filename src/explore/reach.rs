@@ -158,7 +158,7 @@ impl Reach {
     fn is_met(&mut self, moves: &Moves, row: &[u32]) -> bool {
         let goal = self.goal;
         let judge = || {
-            let verdict = verdict_of(moves, row[0]);
+            let verdict = verdict_of(moves, row);
             goal.is_met_by(&Outcomes::default().described(moves, row[0], verdict))
         };
         *self.met.entry(row[0]).or_insert_with(judge)

@@ -1,14 +1,14 @@
 //! The search as a whole: what is done in which order, in pieces.
 
-use super::directed::Directed;
 use super::graph::Graph;
 use super::layers::{Found, Layers};
 use super::moves::Moves;
-use super::outcome::{Outcome, Outcomes, Verdict, Witness};
+use super::outcome::{Outcome, Outcomes, Verdict};
 use super::play::Play;
+use super::replayed::{ends_so, going_round, replayed};
 use super::report::{Budget, Progress, Report, Starved};
 use super::step::{Stepper, Waiting};
-use super::witness::{Piece, Witnesses};
+use super::witness::Witnesses;
 use crate::base::limits;
 use crate::lang::Program;
 use crate::sched::{Policy, ScheduleSpec, SwitchPoints};
@@ -240,7 +240,8 @@ impl Search {
     /// The stage has come to its end, or to a limit.
     fn stage_over(&mut self, through: bool) {
         let explored = self.explored();
-        if !through {
+        let found_all = matches!(&self.stage, Stage::Witnesses(witnesses) if witnesses.has_all());
+        if !through && !found_all {
             let what = if explored >= self.options.states_max {
                 format!("{} states", self.options.states_max)
             } else {
@@ -256,7 +257,7 @@ impl Search {
             if self.way == Way::Bounded {
                 self.states = explored;
             }
-            self.finish();
+            self.finish(through);
             return;
         }
         self.states = explored;
@@ -283,7 +284,9 @@ impl Search {
         let ended =
             |outcome: &Outcome| matches!(outcome.verdict, Verdict::Finished | Verdict::Error | Verdict::Starved);
         let all_end = self.outcomes.all.iter().all(ended);
-        self.stage = Stage::Witnesses(Witnesses::new(first, Some(wanted), all_end, None));
+        let mut witnesses = Witnesses::new(first, Some(wanted), all_end, None);
+        witnesses.exhausts = self.outcomes.all.iter().any(|outcome| outcome.verdict == Verdict::Starved);
+        self.stage = Stage::Witnesses(witnesses);
     }
 
     /// The program from its start on, to be gone through by picks, with what is known of its variables: most, when the
@@ -307,8 +310,8 @@ impl Search {
     }
 
     /// Writes the schedules down and checks each by running it.
-    fn finish(&mut self) {
-        let Stage::Witnesses(witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
+    fn finish(&mut self, through: bool) {
+        let Stage::Witnesses(mut witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
         if self.way == Way::Bounded {
             self.moves.conflicts.name(&self.moves.stepper.variables);
             self.counted = false;
@@ -319,8 +322,13 @@ impl Search {
         }
         let simulation = self.simulation();
         for (outcome, node) in &witnesses.outcomes {
-            let pieces = witnesses.path(*node);
-            self.outcomes.all[*outcome].witness = replayed(&simulation, pieces).map(|(witness, _)| witness);
+            let outcome = &mut self.outcomes.all[*outcome];
+            outcome.witness = ends_so(&simulation, witnesses.path(*node), outcome);
+        }
+        if witnesses.exhausts && through {
+            for lasso in witnesses.lassos(&mut self.moves, &self.outcomes) {
+                self.outcomes.all[lasso.outcome].witness = going_round(&simulation, &lasso);
+            }
         }
         for (stuck, node) in &witnesses.stuck {
             let found = replayed(&simulation, witnesses.path(*node));
@@ -357,11 +365,14 @@ impl Search {
         let interleavings = all.filter(|all| !all.is_empty()).map(|all| all.into_iter().sum());
         let done = matches!(self.stage, Stage::Done);
         let mut left_out = self.left_out.clone();
-        if self.moves.stepper.met_reactor() {
-            left_out.push("what comes once the reactor runs: its calls are not explored".to_owned());
-        }
         if self.moves.stepper.met_network() {
             left_out.push("what comes once a server is asked: its answers are not explored".to_owned());
+        }
+        if self.moves.stepper.world.is_early {
+            left_out.push(
+                "orders of delayed calls that would come about if a thread's answer came later on the reactor's clock"
+                    .to_owned(),
+            );
         }
         if self.moves.stepper.read_clock() {
             left_out.push("what depends on the clock: it stands still while a program is explored".to_owned());
@@ -377,18 +388,6 @@ impl Search {
             outcomes,
         }
     }
-}
-
-/// Runs the schedule; gives it as a token, with how the run ended.
-pub(super) fn replayed(simulation: &Simulation, pieces: Vec<Piece>) -> Option<(Witness, crate::sim::Outcome)> {
-    let mut run = simulation.again(Box::new(Directed::new(pieces)));
-    run.run_to_end();
-    let outcome = run.outcome()?.clone();
-    if matches!(outcome, crate::sim::Outcome::Replay(_)) {
-        return None;
-    }
-    let schedule = run.replay_spec().to_string();
-    Some((Witness { schedule, switches: run.switches(), instructions: run.length() }, outcome))
 }
 
 /// Outcomes stand in the order of what their variables hold, numbers by size.

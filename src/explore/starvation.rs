@@ -17,20 +17,9 @@ pub(super) fn judge(graph: &Graph, moves: &Moves, outcomes: &mut Outcomes) -> Ve
     let loops = graph.loops(&component, components, |_| true);
     count(graph, &component, &loops, outcomes);
     let mut starved = BTreeSet::new();
-    let mut leaves = vec![false; components as usize];
-    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for state in 0..graph.explored() as u32 {
-        let mine = component[state as usize];
-        if loops[mine as usize] {
-            members.entry(mine).or_default().push(state);
-            leaves[mine as usize] |= graph.edges(state).iter().any(|(_, to)| component[*to as usize] != mine);
-        }
-    }
-    for (part, states) in &members {
-        if !leaves[*part as usize] {
-            let outcome = endless(graph, moves, outcomes, states);
-            outcomes.add(outcome);
-        }
+    for (_, states) in closed_loops(graph, &component, components) {
+        let outcome = endless(graph, moves, outcomes, &states);
+        outcomes.add(outcome);
     }
     let threads = graph.states.row(0).len() - 1;
     for thread in 0..threads as u32 {
@@ -63,6 +52,22 @@ pub(super) fn judge(graph: &Graph, moves: &Moves, outcomes: &mut Outcomes) -> Ve
     starved.into_iter().collect()
 }
 
+/// The parts that runs can stay in for ever and never leave, with their states.
+pub(super) fn closed_loops(graph: &Graph, component: &[u32], components: u32) -> BTreeMap<u32, Vec<u32>> {
+    let loops = graph.loops(component, components, |_| true);
+    let mut leaves = vec![false; components as usize];
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for state in 0..graph.explored() as u32 {
+        let mine = component[state as usize];
+        if loops[mine as usize] {
+            members.entry(mine).or_default().push(state);
+            leaves[mine as usize] |= graph.edges(state).iter().any(|(_, to)| component[*to as usize] != mine);
+        }
+    }
+    members.retain(|part, _| !leaves[*part as usize]);
+    members
+}
+
 fn is_alive(graph: &Graph, moves: &Moves, state: u32, thread: u32) -> bool {
     let part = graph.states.row(state as usize)[1 + thread as usize];
     part != UNBORN && moves.stepper.world.local(ThreadId(thread), part).rest != Rest::Ended
@@ -88,7 +93,7 @@ fn count(graph: &Graph, component: &[u32], loops: &[bool], outcomes: &mut Outcom
 }
 
 /// The outcome of runs that stay in these states for ever: what all of them have in common.
-fn endless(graph: &Graph, moves: &Moves, outcomes: &Outcomes, states: &[u32]) -> Outcome {
+pub(super) fn endless(graph: &Graph, moves: &Moves, outcomes: &Outcomes, states: &[u32]) -> Outcome {
     let shared: BTreeSet<u32> = states.iter().map(|state| graph.states.row(*state as usize)[0]).collect();
     let mut common: Option<Outcome> = None;
     for part in shared {

@@ -16,6 +16,9 @@ use crate::vm::thread::{State, Wait};
 use crate::vm::{Machine, Ref, Stop};
 use std::rc::Rc;
 
+/// What is said of a reactor for which nobody can do anything any more.
+pub(super) const NOTHING_STOPS_IT: &str = "the reactor runs for ever: nothing is left that could stop it";
+
 /// How waits are treated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Waiting {
@@ -41,6 +44,8 @@ pub(super) struct Moved {
     pub parts: Parts,
     /// Whether its first step is a visible operation.
     pub visible: bool,
+    /// Whether it took something of which others may take the next.
+    pub took: bool,
     /// Instructions executed.
     pub instructions: u64,
     /// What its first step touched that can race: variables, and whether they were written to; and its line.
@@ -56,7 +61,6 @@ pub(super) struct Stepper {
     pub(super) units: Units,
     /// With no reduction every step is a visible operation.
     reduced: bool,
-    met_reactor: bool,
     /// Whether one came to the network.
     met_network: bool,
 }
@@ -66,6 +70,7 @@ pub(super) struct Stretch {
     id: ThreadId,
     shared: u32,
     several: bool,
+    took: bool,
     visible: bool,
     written: Vec<Ref>,
     joined: Vec<ThreadId>,
@@ -76,7 +81,7 @@ impl Stretch {
     /// Before its first step, in a state with this shared part and so many threads.
     pub fn new(id: ThreadId, shared: u32, threads: usize) -> Self {
         let (written, joined) = (Vec::new(), Vec::new());
-        Self { id, shared, several: threads > 1, visible: true, written, joined, known: threads }
+        Self { id, shared, several: threads > 1, took: false, visible: true, written, joined, known: threads }
     }
 }
 
@@ -88,7 +93,6 @@ impl Stepper {
             variables: Variables::new(),
             units: Units::new(points),
             reduced,
-            met_reactor: false,
             met_network: false,
         }
     }
@@ -98,19 +102,9 @@ impl Stepper {
         self.units.read_clock
     }
 
-    /// Whether a run came to the reactor's loop.
-    pub fn met_reactor(&self) -> bool {
-        self.met_reactor
-    }
-
     /// Whether a run came to the network.
     pub fn met_network(&self) -> bool {
         self.met_network
-    }
-
-    fn reactor(&mut self) -> Rc<str> {
-        self.met_reactor = true;
-        "the reactor's loop is not explored".into()
     }
 
     fn network(&mut self) -> Rc<str> {
@@ -137,7 +131,7 @@ impl Stepper {
         let mut machine = self.world.assemble(Some((id, local)), shared);
         self.units.recorder.output.clear();
         if timed {
-            machine.wake(id, true);
+            time_comes(&mut machine, id);
         }
         let sleeps = state == State::Blocked(Wait::Sleep);
         let visible = matches!(rest, Rest::Operation | Rest::Condition) || timed && !sleeps;
@@ -169,17 +163,13 @@ impl Stepper {
                                 next = Some(Rest::Condition);
                                 break;
                             }
-                            Wait::Reactor => {
-                                stopped = Some(self.reactor());
-                                break;
-                            }
                             Wait::Lookup(_) | Wait::Socket(_) => {
                                 stopped = Some(self.network());
                                 break;
                             }
                             _ if deadline.is_some() => {
                                 stretch.visible = true;
-                                machine.wake(id, true);
+                                time_comes(&mut machine, id);
                             }
                             _ => return Step::Disabled,
                         }
@@ -206,10 +196,13 @@ impl Stepper {
         if next.is_none() && stopped.is_none() {
             (next, stopped) = self.tail(&mut machine, &mut stretch, waiting);
         }
+        if machine.kernel.is_used() && stopped.is_none() {
+            stopped = Some(self.network());
+        }
         let instructions = machine.executed;
         let printed: String =
             self.units.recorder.output.iter().filter(|piece| !piece.error).map(|piece| &*piece.text).collect();
-        let visible = stretch.visible;
+        let (visible, took) = (stretch.visible, stretch.took);
         let left = Left {
             thread: id,
             local,
@@ -223,7 +216,7 @@ impl Stepper {
         };
         let parts = self.world.take_apart(machine, left);
         accesses.dedup();
-        Step::Move(Moved { parts, visible, instructions, accesses, line })
+        Step::Move(Moved { parts, visible, took, instructions, accesses, line })
     }
 
     /// What follows without a visible operation.
@@ -238,6 +231,9 @@ impl Stepper {
             if machine.executed > limits::EXPLORED_STRETCH {
                 let most = limits::EXPLORED_STRETCH;
                 return (None, Some(format!("a thread executes {most} instructions that nobody else can see").into()));
+            }
+            if machine.kernel.is_used() {
+                return (None, None);
             }
             if self.is_plain(machine, stretch) {
                 self.units.blindly(&self.world, machine, id);
@@ -270,8 +266,18 @@ impl Stepper {
                             self.note(stretch);
                             rest = Some(Rest::Operation);
                         }
-                        Wait::Reactor => return (None, Some(self.reactor())),
+                        Wait::Reactor if before.is_none() && waiting == Waiting::Really => {
+                            return (Some(Rest::Operation), None);
+                        }
+                        Wait::Reactor if before.is_none() => match deadline {
+                            Some(_) => {
+                                time_comes(machine, id);
+                                continue;
+                            }
+                            None => return (None, Some(NOTHING_STOPS_IT.into())),
+                        },
                         Wait::Lookup(_) | Wait::Socket(_) => return (None, Some(self.network())),
+                        _ if self.world.is_quiet(machine, id) => rest = Some(Rest::Quiet),
                         _ => rest = Some(Rest::Operation),
                     }
                 }
@@ -305,6 +311,7 @@ impl Stepper {
     /// Runs one step and collects what it wrote to.
     pub(super) fn unit(&mut self, machine: &mut Machine, stretch: &mut Stretch) -> Stop {
         let stop = self.units.run(&mut self.world, &mut self.variables, machine, stretch.id);
+        stretch.took |= self.units.took;
         stretch.written.extend_from_slice(&self.units.written);
         let shared = self.world.shared(stretch.shared);
         let world = &self.world;
@@ -364,6 +371,9 @@ impl Stepper {
         if !stretch.several {
             return false;
         }
+        if self.units.touched.contains(&(Variable::Calls, true)) {
+            return true;
+        }
         let shared = self.world.shared(stretch.shared);
         let is_new = |at: Ref| !self.world.is_first(at) && !shared.has(at);
         let globals = self.units.touched.iter().any(|(variable, write)| match variable {
@@ -412,6 +422,15 @@ impl Stepper {
             _ => false,
         }
     }
+}
+
+/// Ends a wait by its deadline. For the reactor the time has come then.
+fn time_comes(machine: &mut Machine, id: ThreadId) {
+    let thread = machine.thread(id);
+    if let (State::Blocked(Wait::Reactor), Some(due)) = (thread.state, thread.pending.and_then(|it| it.deadline)) {
+        machine.slice_start = machine.slice_start.max(due);
+    }
+    machine.wake(id, true);
 }
 
 fn is_sync(object: &Object) -> bool {

@@ -25,6 +25,8 @@ pub(super) struct Units {
     pub joined: Vec<ThreadId>,
     /// The kind of synchroniser that it worked on, if it did.
     pub sync: Option<SyncKind>,
+    /// Whether the last step went through what [`World::is_quiet`] tells of.
+    pub took: bool,
     /// Whether it read a clock.
     pub read_clock: bool,
 }
@@ -36,6 +38,14 @@ pub(super) enum SyncKind {
     LetsPass,
     /// All others.
     Other,
+}
+
+/// How much a step has noted so far.
+struct Marks {
+    touched: usize,
+    written: usize,
+    joined: usize,
+    sync: Option<SyncKind>,
 }
 
 impl Units {
@@ -57,6 +67,7 @@ impl Units {
             written: Vec::new(),
             joined: Vec::new(),
             sync: None,
+            took: false,
             read_clock: false,
         }
     }
@@ -91,19 +102,32 @@ impl Units {
         self.written.clear();
         self.joined.clear();
         self.sync = None;
+        self.took = false;
         let known = machine.threads.len();
         let prints = machine.outputs;
+        let mut library = false;
         let stop = loop {
             let op = next_op(world, machine, id);
+            let quiet = world.is_quiet(machine, id);
+            let own = !world.is_in_library(machine.thread(id));
+            self.took |= quiet;
+            // Where it has to wait in the midst of the library, what came before is a step of its own.
+            let before = (library && op.is_some_and(may_wait)).then(|| (machine.clone(), self.marks()));
             self.raw.clear();
             self.recorder.probe.as_mut().expect("it is made with one").clear();
             machine.heap.watch();
             let stop = self.blindly(world, machine, id);
             let raw = &mut self.raw;
             machine.heap.unwatch(&mut |at, write| raw.push((at, write)));
-            self.sort_out(world, variables, machine, op);
+            self.sort_out(world, variables, machine, (op, quiet, own));
+            if let (Stop::Blocked { .. }, Some((before, marks))) = (&stop, before) {
+                *machine = before;
+                self.go_back(marks);
+                break Stop::Point;
+            }
+            library = world.is_in_library(machine.thread(id));
             let goes_on = stop == Stop::Budget && machine.threads.len() == known;
-            if !goes_on || self.is_at_point(world, machine, id) {
+            if !goes_on || self.is_at_point(world, machine, id) || library && world.is_before_turn(machine, id) {
                 break stop;
             }
         };
@@ -115,12 +139,34 @@ impl Units {
         stop
     }
 
+    /// How much was noted.
+    fn marks(&self) -> Marks {
+        Marks { touched: self.touched.len(), written: self.written.len(), joined: self.joined.len(), sync: self.sync }
+    }
+
+    /// Forgets what was noted since.
+    fn go_back(&mut self, marks: Marks) {
+        self.touched.truncate(marks.touched);
+        self.written.truncate(marks.written);
+        self.joined.truncate(marks.joined);
+        self.sync = marks.sync;
+    }
+
     /// Makes variables of what the last instruction touched.
-    fn sort_out(&mut self, world: &mut World, variables: &mut Variables, machine: &Machine, op: Option<Op>) {
+    fn sort_out(
+        &mut self,
+        world: &mut World,
+        variables: &mut Variables,
+        machine: &Machine,
+        (op, quiet, own): (Option<Op>, bool, bool),
+    ) {
         let mut probe = self.recorder.probe.take().expect("it is made with one");
         self.joined.append(&mut probe.joined);
         let exact = self.touched.len();
         for (place, write) in probe.places.drain(..) {
+            if quiet && !matches!(place, Place::Calls) {
+                continue;
+            }
             let (variable, of) = match place {
                 Place::Global(at) => (Variable::Global(at), None),
                 Place::Cell(at) => (Variable::Of(at, Part::Cell), Some(at)),
@@ -129,6 +175,7 @@ impl Units {
                 Place::Order(at) => (Variable::Of(at, Part::Order), Some(at)),
                 Place::Life(thread) => (Variable::Life(thread), None),
                 Place::Lives => (Variable::Lives, None),
+                Place::Calls => (Variable::Calls, None),
                 Place::Clock => {
                     self.read_clock = true;
                     continue;
@@ -165,7 +212,7 @@ impl Units {
             if write {
                 self.written.push(at);
             }
-            if !counts || world.is_first(at) && !write {
+            if !counts || quiet || world.is_first(at) && !write {
                 continue;
             }
             let is_exact = |(variable, _): &(Variable, bool)| matches!(variable, Variable::Of(of, _) if *of == at);
@@ -189,6 +236,11 @@ impl Units {
                     }
                     Payload::Deque(..) | Payload::Random(_) => {
                         self.touched.push((Variable::Of(at, Part::Whole), write));
+                    }
+                    // What it holds lies in the reactor: only its attributes are looked at without changing it. What
+                    // the library does with Deferreds is told by what it does besides.
+                    Payload::Deferred(_) if own => {
+                        self.touched.push((Variable::Of(at, Part::Whole), op != Some(Op::LoadAttr)));
                     }
                     _ => {}
                 },
@@ -216,6 +268,30 @@ impl Units {
     }
 }
 
+/// Whether a thread may have to wait in such an instruction: all that call something.
+fn may_wait(op: Op) -> bool {
+    !matches!(
+        op,
+        Op::LoadConst
+            | Op::LoadFast
+            | Op::StoreFast
+            | Op::LoadGlobal
+            | Op::StoreGlobal
+            | Op::LoadDeref
+            | Op::StoreDeref
+            | Op::Copy
+            | Op::Swap
+            | Op::Nop
+            | Op::Resume
+            | Op::PushNull
+            | Op::JumpForward
+            | Op::JumpBackward
+            | Op::PopTop
+            | Op::PopJumpIfFalse
+            | Op::PopJumpIfTrue
+    )
+}
+
 /// The operation that comes next.
 pub(super) fn next_op(world: &World, machine: &Machine, id: ThreadId) -> Option<Op> {
     let frame = machine.thread(id).frames.last()?;
@@ -236,7 +312,7 @@ fn name(world: &World, machine: &Machine, place: Place) -> String {
             format!("{class}.{}", machine.names.text(name))
         }
         Place::Item(at, key) => format!("{}[{}]", class_of(at), shown(machine, key)),
-        Place::Order(_) | Place::Life(_) | Place::Lives | Place::Clock => String::new(),
+        Place::Order(_) | Place::Life(_) | Place::Lives | Place::Clock | Place::Calls => String::new(),
     }
 }
 

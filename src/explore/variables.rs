@@ -22,6 +22,8 @@ pub(super) enum Variable {
     Lives,
     /// What was printed.
     Output,
+    /// What other threads have handed to the reactor.
+    Calls,
 }
 
 /// A part of an object.
@@ -63,7 +65,7 @@ impl Variable {
         match self {
             Self::Global(_) => true,
             Self::Of(_, part) => !matches!(part, Part::Whole | Part::Order),
-            Self::Life(_) | Self::Lives | Self::Output => false,
+            Self::Life(_) | Self::Lives | Self::Output | Self::Calls => false,
         }
     }
 }

@@ -26,11 +26,11 @@ pub(super) struct Piece {
 
 /// A state on the way, told apart by who ran last.
 #[derive(Clone, Copy)]
-struct Node {
-    switches: u32,
+pub(super) struct Node {
+    pub switches: u32,
     /// The node before it.
     parent: u32,
-    instructions: u64,
+    pub instructions: u64,
     /// What was run in between.
     piece: u32,
     stops: bool,
@@ -49,12 +49,12 @@ fn place(switches: u32, cost: (u32, u64)) -> u64 {
 
 /// The search under way.
 pub(super) struct Witnesses {
-    states: States,
+    pub(super) states: States,
     /// For each state one node for each thread that may have run last.
-    nodes: Vec<Node>,
+    pub(super) nodes: Vec<Node>,
     /// For each state the least switches and instructions that lead to it, whoever ran last.
     least: Vec<(u32, u64)>,
-    threads: usize,
+    pub(super) threads: usize,
     /// Nodes by the least switches of a whole run through them, the switches so far and the instructions; few places differ.
     queue: BTreeMap<u64, Vec<u32>>,
     /// Ends that are still to be met; none when all are of interest.
@@ -68,8 +68,10 @@ pub(super) struct Witnesses {
     pub outcomes: BTreeMap<usize, u32>,
     /// The same for deadlocks.
     pub stuck: BTreeMap<Stuck, u32>,
-    row: Vec<u32>,
-    successor: Vec<u32>,
+    pub(super) row: Vec<u32>,
+    pub(super) successor: Vec<u32>,
+    /// Whether everything is gone through, though all is found.
+    pub exhausts: bool,
 }
 
 impl Witnesses {
@@ -101,12 +103,13 @@ impl Witnesses {
             stuck: BTreeMap::new(),
             successor: row.clone(),
             row,
+            exhausts: false,
         }
     }
 
     /// Looks at one more state.
     pub fn step(&mut self, moves: &mut Moves, outcomes: &mut Outcomes) -> Found {
-        if self.wanted.as_ref().is_some_and(|(ends, stuck)| ends.is_empty() && stuck.is_empty()) {
+        if self.has_all() && !self.exhausts {
             return Found::All;
         }
         let Some(mut first) = self.queue.first_entry() else { return Found::All };
@@ -150,6 +153,11 @@ impl Witnesses {
             self.meet(moves, outcomes, number);
         }
         Found::More
+    }
+
+    /// Whether everything that was wanted is found.
+    pub fn has_all(&self) -> bool {
+        self.wanted.as_ref().is_some_and(|(ends, stuck)| ends.is_empty() && stuck.is_empty())
     }
 
     /// Notes that a run of `thread` leads to the successor.

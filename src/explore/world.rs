@@ -6,8 +6,8 @@
 
 use super::parts::{Local, Rest, Shared};
 use super::rows::Rows;
-use crate::base::ThreadId;
-use crate::lang::Program;
+use crate::base::{CodeId, ThreadId};
+use crate::lang::{Op, Program};
 use crate::vm::encode::Words;
 use crate::vm::object::Object;
 use crate::vm::thread::{State, Thread};
@@ -44,6 +44,14 @@ pub(super) struct World {
     scratch: Words,
     /// Bytes that the parts take beside their rows, estimated.
     bytes: usize,
+    /// Names given so far.
+    names: u32,
+    /// Functions of the library for which [`World::is_quiet`] holds, ascending.
+    quiet: Vec<CodeId>,
+    /// The library's `_reactor_wait` among the globals.
+    waits: Option<u32>,
+    /// Whether a call from a thread made a delayed call while others waited, at a time that is not known in truth.
+    pub is_early: bool,
     /// Whether a thread's part was reached by ways with different numbers of visible operations.
     pub unlayered: bool,
 }
@@ -70,8 +78,20 @@ impl World {
             printed: "".into(),
             locals: machine.thread_locals.clone(),
             unnamed_threads: 0,
+            turning: None,
+            now: machine.slice_start,
             stopped: None,
         };
+        let program = &image.program;
+        let quiet = program
+            .codes
+            .iter()
+            .enumerate()
+            .filter(|(_, code)| code.library && code.qualified_name.starts_with("_ThreadPool."));
+        let quiet = quiet.map(|(at, _)| CodeId::from_index(at)).collect();
+        let waits =
+            program.globals.iter().position(|global| global.library && program.symbol(global.name) == "_reactor_wait");
+        let waits = waits.map(|at| at as u32);
         machine.last_reader = Vec::new();
         machine.watched = Vec::new();
         machine.watching = true;
@@ -93,8 +113,38 @@ impl World {
             start: (shared, frames),
             scratch: Words::default(),
             bytes: 0,
+            names: 0,
+            is_early: false,
+            quiet,
+            waits,
             unlayered: false,
         }
+    }
+
+    /// A name for what was never seen before, as far as anybody looks.
+    pub(super) fn new_name(&mut self) -> u32 {
+        self.names += 1;
+        self.names
+    }
+
+    /// Whether the thread is in the midst of what the pool of the reactor's threads does for itself: the library takes
+    /// care that it does not matter when.
+    pub fn is_quiet(&self, machine: &Machine, id: ThreadId) -> bool {
+        let frame = machine.thread(id).frames.last();
+        frame.is_some_and(|frame| self.quiet.binary_search(&frame.code).is_ok())
+    }
+
+    /// Whether a thread with these frames stands in the library.
+    pub fn is_in_library(&self, thread: &Thread) -> bool {
+        thread.frames.last().is_some_and(|frame| self.image.program.code(frame.code).library)
+    }
+
+    /// Whether a turn of the reactor comes next.
+    pub fn is_before_turn(&self, machine: &Machine, id: ThreadId) -> bool {
+        let Some(waits) = self.waits else { return false };
+        let Some(frame) = machine.thread(id).frames.last() else { return false };
+        let next = self.image.program.code(frame.code).instructions[frame.next as usize];
+        next.op == Op::LoadGlobal && next.argument >> 1 == waits
     }
 
     /// Forgets all parts; gives the first state's: the shared one and the main thread's. Objects keep their places.
@@ -183,6 +233,11 @@ impl World {
         machine.alive = shared.threads.iter().filter(|thread| thread.state != State::Ended).count() as u32;
         machine.unnamed_threads = shared.unnamed_threads;
         machine.thread_locals = shared.locals.clone();
+        machine.slice_start = shared.now;
+        if let Some(turning) = &shared.turning {
+            machine.reactor = turning.reactor.clone();
+            machine.loops = turning.loops.clone();
+        }
         let mut pages = shared.pages.to_vec();
         pages.resize(self.first_pages.len() + self.owners.len(), Heap::empty_page());
         let mut slots = Vec::new();
@@ -223,6 +278,8 @@ impl World {
             words.names(names);
         }
         words.word(u64::from(shared.unnamed_threads));
+        words.word(shared.turning.as_ref().map_or(0, |turning| u64::from(turning.number)));
+        words.word(shared.now.as_nanos());
         let threads = self.contents.intern(&words.row).0;
         words.row.clear();
         shared.objects.iter().for_each(|(at, contents)| words.word(u64::from(at.0) << 32 | u64::from(*contents)));
@@ -259,6 +316,10 @@ impl World {
         words.row.clear();
         words.frames(&local.frames);
         words.word(local.rest.word());
+        if !local.frames.runs.is_empty() {
+            let new = self.new_name();
+            words.word(u64::from(new));
+        }
         for (at, object) in local.objects.iter() {
             words.word(u64::from(at.0));
             words.object(object);

@@ -120,6 +120,13 @@ impl Simulation {
         Self::start_with(self.image.clone(), self.state.machine.clone(), self.options.clone(), scheduler)
     }
 
+    /// The same program from its first instruction on, run in another way; costs must be the same. The simulation must not
+    /// have been run.
+    pub fn with_options(&self, options: RunOptions) -> Self {
+        debug_assert_eq!((self.recorded, &self.options.costs), (0, &options.costs));
+        Self::start(self.image.clone(), self.state.machine.clone(), options)
+    }
+
     fn start_with(image: Rc<Image>, machine: Machine, options: RunOptions, scheduler: Box<dyn Scheduler>) -> Self {
         let wanted_on_wake = scheduler.on_wake();
         let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];

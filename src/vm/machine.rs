@@ -9,7 +9,7 @@ use super::recorder::Recorder;
 use super::thread::{Pending, State, Thread, Wait};
 use super::twisted::{Deferreds, Objects};
 use super::value::{Ref, Value};
-use crate::base::{CodeId, Symbol, ThreadId, VirtualTime, limits};
+use crate::base::{CodeId, Symbol, ThreadId, Tracked, VirtualTime, limits};
 use crate::lang::Program;
 use crate::reactor::{Admission, Reactor};
 use crate::trace::Wake;
@@ -108,7 +108,7 @@ pub struct Machine {
     /// Sockets.
     pub kernel: super::socket::Kernel,
     /// Deferreds, delayed calls and the reactor's loop.
-    pub reactor: Reactor<Objects>,
+    pub reactor: Tracked<Reactor<Objects>>,
     /// What the machine knows of the reactor beside.
     pub loops: super::twisted::Loop,
     /// Attributes of `threading.local` objects, by object and thread.
@@ -168,7 +168,7 @@ impl Machine {
             unnamed_threads: 0,
             random,
             kernel: super::socket::Kernel::default(),
-            reactor: Reactor::new(Admission::NextTurn),
+            reactor: Tracked::new(Reactor::new(Admission::NextTurn)),
             loops: super::twisted::Loop::default(),
             thread_locals: Rc::default(),
             vacant: main,

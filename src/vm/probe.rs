@@ -22,6 +22,8 @@ pub enum Place {
     Lives,
     /// The clock.
     Clock,
+    /// What other threads have handed to the reactor.
+    Calls,
 }
 
 /// Collects what one step of a thread touches.

@@ -64,7 +64,7 @@ impl Choices {
         Ok(choices)
     }
 
-    fn push(&mut self, item: Item) {
+    pub(super) fn push(&mut self, item: Item) {
         let first = self.pool.len() as u32;
         self.pool.push(item);
         self.len += 1;
@@ -77,7 +77,7 @@ impl Choices {
         }
     }
 
-    fn repeat(&mut self, back: u32, count: u32) {
+    pub(super) fn repeat(&mut self, back: u32, count: u32) {
         self.segments.push(Segment { first: self.pool.len() as u32 - back, period: back, count });
         self.len += count as usize;
     }

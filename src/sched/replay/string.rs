@@ -6,7 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::base64url;
-use super::choices::{Choices, Cursor, fold};
+use super::choices::{Choices, Cursor, Item, fold};
 
 /// The first byte of what the text stands for; a change of the format changes it.
 const VERSION: u8 = 1;
@@ -24,6 +24,16 @@ impl ReplayString {
         let mut bytes = vec![VERSION];
         bytes.extend(fold(&choices));
         Self { text: base64url::encode(&bytes).into(), choices: Arc::new(choices) }
+    }
+
+    /// These choices as (rank, length), and then the last `period` of them again and again, `more` choices in all.
+    pub fn of(choices: impl Iterator<Item = (u32, u64)>, period: usize, more: usize) -> Self {
+        let mut all = Choices::default();
+        choices.for_each(|(rank, length)| all.push(Item { rank, length }));
+        if period > 0 && period <= all.len() && more > 0 {
+            all.repeat(period as u32, u32::try_from(more).unwrap_or(u32::MAX));
+        }
+        Self::from_choices(all)
     }
 
     /// The number of choices.

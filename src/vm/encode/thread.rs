@@ -6,7 +6,7 @@ use crate::vm::value::Value;
 use std::rc::Rc;
 
 impl Words {
-    /// Adds what a thread alone sees: its frames and their values.
+    /// Adds what a thread alone sees: its frames and their values. What the reactor still has to do on it is left out.
     pub fn frames(&mut self, thread: &Thread) {
         self.word(thread.frames.len() as u64);
         for frame in &thread.frames {
@@ -128,6 +128,7 @@ impl Thread {
         self.stack[..self.top].iter().copied().for_each(&mut *visit);
         visit(self.handled);
         visit(self.handled_below);
+        self.runs.iter().for_each(|run| run.values(visit));
         for frame in &self.frames {
             let owners = frame.function.iter().chain(&frame.namespace).chain(&frame.generator);
             owners.for_each(|at| visit(Value::object(*at)));
@@ -143,6 +144,7 @@ impl Thread {
             top: self.top,
             handled: self.handled,
             handled_below: self.handled_below,
+            runs: std::mem::take(&mut self.runs),
             ..Self::new(self.id)
         };
         self.top = 0;
@@ -158,5 +160,6 @@ impl Thread {
         self.top = frames.top;
         self.handled = frames.handled;
         self.handled_below = frames.handled_below;
+        self.runs.clone_from(&frames.runs);
     }
 }

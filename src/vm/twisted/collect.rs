@@ -81,7 +81,29 @@ impl<'m> Deferreds<'m> {
     }
 }
 
+/// Tells `visit` every value that the reactor and its loop hold, those of all Deferreds included.
+pub fn values_of(reactor: &Reactor<Objects>, loops: &super::Loop, visit: &mut dyn FnMut(Value)) {
+    reactor.held(&mut |held| {
+        held_values(&held, visit);
+    });
+    for (id, deferred) in reactor.deferreds() {
+        deferred.object().iter().for_each(|at| visit(Value::object(*at)));
+        reactor.held_by(id, &mut |held| {
+            held_values(&held, visit);
+        });
+    }
+    loops.unreported.iter().for_each(|(failure, _)| visit(*failure));
+}
+
 impl Running {
+    /// Tells `visit` every value that it holds, but for those of Deferreds.
+    pub fn values(&self, visit: &mut dyn FnMut(Value)) {
+        self.held(&mut |held| {
+            held_values(&held, visit);
+        });
+        self.then.roots(visit);
+    }
+
     /// Tells `visit` everything that it holds.
     pub fn held(&self, visit: &mut dyn FnMut(Held<'_, Objects>)) {
         self.run.held(visit);

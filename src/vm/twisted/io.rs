@@ -10,6 +10,7 @@ use crate::reactor::{Command, READ_MAX, Received, Refusal, Request, Tcp, Transpo
 use crate::trace::Failure;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Native, Owner, native};
+use crate::vm::probe::Place;
 use crate::vm::socket::{LOCAL_ADDRESS, Stage};
 use crate::vm::thread::Wait;
 use crate::vm::value::Value;
@@ -76,6 +77,7 @@ impl Ends {
 
 /// `_reactor_wait()`: until the next delayed call is due, something came of a connection, or another thread calls.
 fn wait(vm: &mut Vm<'_>, _: &Args) -> Answer {
+    vm.recorder.tells(Place::Calls, true);
     vm.tell_time();
     vm.ask_kernel();
     vm.note_interests();

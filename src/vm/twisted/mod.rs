@@ -20,6 +20,7 @@ mod world;
 
 pub use callable::{Callable, exception_in, name_of};
 pub(super) use collect::Deferreds;
+pub use collect::values_of;
 pub use drive::{Calling, Gives, Running};
 pub use world::{Keys, Objects};
 

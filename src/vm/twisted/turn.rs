@@ -8,6 +8,7 @@ use crate::vm::collection::is_callable;
 use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
+use crate::vm::probe::Place;
 use crate::vm::thread::{Continuation, Wait};
 use crate::vm::value::Value;
 
@@ -53,6 +54,7 @@ fn call_from_thread(vm: &mut Vm<'_>, args: &Args) -> Answer {
     if let Some(at) = args.at(0).as_ref() {
         vm.happens_before(at);
     }
+    vm.recorder.tells(Place::Calls, true);
     vm.machine.reactor.call_from_thread(callable);
     // It writes to the pipe that wakes the reactor.
     vm.charge(vm.image.costs.system_call_ns);
