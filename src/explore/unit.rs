@@ -109,6 +109,7 @@ impl Units {
         let stop = loop {
             let op = next_op(world, machine, id);
             let quiet = world.is_quiet(machine, id);
+            let own = !world.is_in_library(machine.thread(id));
             self.took |= quiet;
             // Where it has to wait in the midst of the library, what came before is a step of its own.
             let before = (library && op.is_some_and(may_wait)).then(|| (machine.clone(), self.marks()));
@@ -118,7 +119,7 @@ impl Units {
             let stop = self.blindly(world, machine, id);
             let raw = &mut self.raw;
             machine.heap.unwatch(&mut |at, write| raw.push((at, write)));
-            self.sort_out(world, variables, machine, (op, quiet));
+            self.sort_out(world, variables, machine, (op, quiet, own));
             if let (Stop::Blocked { .. }, Some((before, marks))) = (&stop, before) {
                 *machine = before;
                 self.go_back(marks);
@@ -157,7 +158,7 @@ impl Units {
         world: &mut World,
         variables: &mut Variables,
         machine: &Machine,
-        (op, quiet): (Option<Op>, bool),
+        (op, quiet, own): (Option<Op>, bool, bool),
     ) {
         let mut probe = self.recorder.probe.take().expect("it is made with one");
         self.joined.append(&mut probe.joined);
@@ -235,6 +236,11 @@ impl Units {
                     }
                     Payload::Deque(..) | Payload::Random(_) => {
                         self.touched.push((Variable::Of(at, Part::Whole), write));
+                    }
+                    // What it holds lies in the reactor: only its attributes are looked at without changing it. What
+                    // the library does with Deferreds is told by what it does besides.
+                    Payload::Deferred(_) if own => {
+                        self.touched.push((Variable::Of(at, Part::Whole), op != Some(Op::LoadAttr)));
                     }
                     _ => {}
                 },

@@ -34,6 +34,7 @@ const LOCKS: &str = "Locks";
 const AGAIN: &str = "Recursive locks and semaphores";
 const WAITING: &str = "Conditions and events";
 const MEETING: &str = "Barriers and queues";
+const REACTOR: &str = "The reactor's Deferreds";
 
 /// All challenges, the easiest first.
 // Apart from the rest: the page opens without it.
@@ -406,6 +407,32 @@ static CHALLENGES: &[Challenge] = &[
                  luck.",
         switches: 5,
         file: "queue_last_word",
+    },
+    Challenge {
+        id: "deferred-threads",
+        title: "A callback in the wrong thread",
+        group: REACTOR,
+        story: "Two threads each fire a Deferred of their own, as no Twisted program should. The callback counts pages.",
+        aim: "Lose a page: end with 1.",
+        goal: Goal::Variable("arrived", "1"),
+        hints: &["Who runs a callback? Whoever fires the Deferred."],
+        lesson: "Callbacks need no locks as long as one thread runs them all. Fired from other threads they race like anything else: \
+                 hand the result over with `reactor.callFromThread`.",
+        switches: 4,
+        file: "deferred_threads",
+    },
+    Challenge {
+        id: "deferred-twice",
+        title: "Fire a Deferred twice",
+        group: REACTOR,
+        story: "A cache and a server both answer a question. Each looks whether it was answered already.",
+        aim: "Fire the Deferred a second time: an AlreadyCalledError.",
+        goal: Goal::Raises("AlreadyCalledError"),
+        hints: &["A Deferred fires once. Looking at `called` and firing are two steps."],
+        lesson: "A Deferred protects itself against a second answer, by an error. With one thread the check is enough, for nobody \
+                 comes in between; with two it is a race.",
+        switches: 4,
+        file: "deferred_twice",
     },
 ];
 

@@ -46,6 +46,8 @@ pub(super) fn of_challenge(file: &str) -> &'static str {
         "barrier_alone" => include_str!("challenges/barrier_alone.py"),
         "barrier_sum" => include_str!("challenges/barrier_sum.py"),
         "check_outside" => include_str!("challenges/check_outside.py"),
+        "deferred_threads" => include_str!("challenges/deferred_threads.py"),
+        "deferred_twice" => include_str!("challenges/deferred_twice.py"),
         "event_pulse" => include_str!("challenges/event_pulse.py"),
         "flag_lock" => include_str!("challenges/flag_lock.py"),
         "half_locked" => include_str!("challenges/half_locked.py"),

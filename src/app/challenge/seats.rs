@@ -22,7 +22,7 @@ pub struct Seat {
     pub waits_for: Option<(String, Option<String>)>,
     /// Who holds what its operation asks for.
     pub held_by: Option<String>,
-    /// The line on which it stands, from 1; 0 where it has none.
+    /// The line of its next operation, or else that on which it stands, from 1; 0 where it has none.
     pub line: u32,
 }
 
@@ -52,7 +52,8 @@ fn seat(play: &Play, thread: ThreadId, operation: Option<Operation>) -> Seat {
     };
     let holder = operation.as_ref().and_then(|operation| operation.held_by);
     let held_by = holder.map(|owner| simulation.thread_name(owner));
-    Seat { thread, name: view.name, operation, stale, waits_for, held_by, line: view.line, status: view.status }
+    let line = operation.as_ref().map(|operation| operation.line).filter(|line| *line > 0).unwrap_or(view.line);
+    Seat { thread, name: view.name, operation, stale, waits_for, held_by, line, status: view.status }
 }
 
 fn named(play: &Play, object: u32) -> Option<String> {

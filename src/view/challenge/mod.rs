@@ -322,7 +322,7 @@ fn seat_view(seat: &Seat, over: bool, last: Option<ThreadId>, hinted: Option<Thr
         waits: seat.operation.as_ref().is_some_and(|operation| operation.waits),
         goes_on: last == Some(seat.thread),
         hinted: hinted == Some(seat.thread),
-        line: seat.operation.as_ref().map_or(seat.line, |operation| operation.line.max(seat.line)),
+        line: seat.line,
     }
 }
 
