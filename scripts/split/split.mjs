@@ -8,7 +8,7 @@
 // of all functions; the first one, whose size counts, counts those that it has anew (order.mjs).
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apart, calleesOf, rules } from "./apart.mjs";
@@ -168,6 +168,20 @@ function withOneSheet(folder, html) {
   return html;
 }
 
+/**
+ * The page with `files` named after what is in them now: by a name that stays, a cache would give out what was there before,
+ * and the page would refuse it.
+ */
+function withNames(folder, html, files) {
+  for (const file of files) {
+    const hash = createHash("sha256").update(readFileSync(join(folder, file))).digest("hex").slice(0, 16);
+    const name = file.replace(/-[0-9a-f]+(?=[_.])/, `-${hash}`);
+    renameSync(join(folder, file), join(folder, name));
+    html = html.replaceAll(file, name);
+  }
+  return html;
+}
+
 /** Works on what Trunk has put into its staging folder. */
 function hook(folder) {
   const name = readdirSync(folder).find((file) => file.endsWith("_bg.wasm"));
@@ -180,10 +194,12 @@ function hook(folder) {
     writeFileSync(join(folder, file), withShortNames(readFileSync(join(folder, file), "utf8"), []));
   }
   const page = join(folder, "index.html");
-  const html = withOneSheet(folder, readFileSync(page, "utf8"))
+  const whole = withOneSheet(folder, readFileSync(page, "utf8"))
     // A sandboxed frame has no origin: there it is a request across origins, whose hash is only checked with leave.
     .replace('rel="stylesheet"', '$& crossorigin')
-    .replace("</head>", `<link rel="rest" href="./${rest}"></head>`)
+    .replace("</head>", `<link rel="rest" href="./${rest}"></head>`);
+  const sheet = /rel="stylesheet"[^>]* href="\.\/([^"]+)"/.exec(whole)[1];
+  const html = withNames(folder, whole, [sheet, glue, name, rest])
     .replace(/href="\.\/([^"]+)"([^>]* integrity=")[^"]*/g, (_, file, between) => `href="./${file}"${between}${digest(readFileSync(join(folder, file)))}`);
   writeFileSync(page, html);
 }

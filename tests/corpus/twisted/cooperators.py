@@ -93,3 +93,19 @@ try:
     late.stop()
 except task.SchedulerStopped as error:
     print(type(error).__name__)
+
+several = task.Cooperator(scheduler=scheduler)
+stopped = []
+for name in "abcd":
+    done = several.cooperate(work(name, 9)).whenDone()
+    done.addErrback(lambda f, name=name: stopped.append((name, f.type.__name__)))
+several.stop()
+print(stopped)
+for act in ("pause", "stop"):
+    try:
+        getattr(late, act)()
+    except task.TaskFinished as error:
+        print("finished", type(error).__name__)
+    except task.SchedulerError as error:
+        print(act, type(error).__name__)
+print([issubclass(kind, task.SchedulerError) for kind in (task.TaskFinished, task.NotPaused, task.SchedulerStopped)])

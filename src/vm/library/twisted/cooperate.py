@@ -1,7 +1,13 @@
 
 # `twisted.internet.task`: tasks that share the reactor's turns.
 
-class twisted_internet_task__TaskFinished(Exception):
+class twisted_internet_task__SchedulerError(Exception):
+    pass
+
+class twisted_internet_task__SchedulerStopped(twisted_internet_task__SchedulerError):
+    pass
+
+class twisted_internet_task__TaskFinished(twisted_internet_task__SchedulerError):
     pass
 
 class twisted_internet_task__TaskStopped(twisted_internet_task__TaskFinished):
@@ -13,13 +19,7 @@ class twisted_internet_task__TaskDone(twisted_internet_task__TaskFinished):
 class twisted_internet_task__TaskFailed(twisted_internet_task__TaskFinished):
     pass
 
-class twisted_internet_task__NotPaused(Exception):
-    pass
-
-class twisted_internet_task__SchedulerError(Exception):
-    pass
-
-class twisted_internet_task__SchedulerStopped(twisted_internet_task__SchedulerError):
+class twisted_internet_task__NotPaused(twisted_internet_task__SchedulerError):
     pass
 
 class twisted_internet_task__CooperativeTask:
@@ -41,6 +41,7 @@ class twisted_internet_task__CooperativeTask:
         return deferred
 
     def pause(self):
+        self._check()
         self._pauses += 1
         if self._pauses == 1:
             self._cooperator._removeTask(self)
@@ -53,9 +54,12 @@ class twisted_internet_task__CooperativeTask:
             self._cooperator._addTask(self)
 
     def stop(self):
+        self._check()
+        self._finish(_task.TaskStopped(), _failure.Failure(_task.TaskStopped()))
+
+    def _check(self):
         if self._finished is not None:
             raise self._finished
-        self._finish(_task.TaskStopped(), _failure.Failure(_task.TaskStopped()))
 
     def _finish(self, finished, result):
         self._finished = finished
@@ -124,7 +128,8 @@ class twisted_internet_task__Cooperator:
 
     def stop(self):
         self._stopped = True
-        for task in self._tasks[:]:
+        # Each takes itself from the list, so that every other one is passed over, as in Twisted.
+        for task in self._tasks:
             task._finish(_task.SchedulerStopped(), _failure.Failure(_task.SchedulerStopped()))
         self._tasks = []
         if self._call is not None:
