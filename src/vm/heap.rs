@@ -23,6 +23,9 @@ const COLLECT_AFTER_BYTES: usize = 16 << 20;
 /// The same where memory runs short: collecting takes as long as allocating as much does.
 const COLLECT_AFTER_BYTES_LEAST: usize = 2 << 20;
 
+/// How much is left below the limit when garbage is collected, so that garbage is not what memory runs out with.
+const COLLECT_BEFORE_LIMIT_BYTES: usize = 8 << 20;
+
 /// Bytes that are written in about the time in which one value is looked at.
 const BYTES_PER_VALUE: usize = 16;
 
@@ -208,7 +211,7 @@ impl Heap {
     }
 
     /// Empties every slot that `roots` do not lead to. The next collection is due when the living have doubled, or
-    /// taken half of what is left to them. What Deferreds hold lies outside the heap: `deferreds` is told of each that was
+    /// come near the limit. What Deferreds hold lies outside the heap: `deferreds` is told of each that was
     /// reached and tells what it holds, and at last what those hold that were not.
     pub(super) fn collect(
         &mut self,
@@ -253,10 +256,9 @@ impl Heap {
                 *self.get_mut(at) = Object::Free(next);
             }
         }
-        // Where memory runs short, garbage must not be what it runs out with.
-        let half_left = limits::MEMORY_BYTES.saturating_sub(self.bytes) / 2;
         let doubled = (self.bytes * 2).max(COLLECT_AFTER_BYTES);
-        self.collect_at = doubled.min(self.bytes + half_left.max(COLLECT_AFTER_BYTES_LEAST));
+        let near = (limits::MEMORY_BYTES - COLLECT_BEFORE_LIMIT_BYTES).max(self.bytes + COLLECT_AFTER_BYTES_LEAST);
+        self.collect_at = doubled.min(near);
     }
 }
 
