@@ -41,27 +41,19 @@ impl<T: Clone> Arena<T> {
     /// Puts a thing into an empty place, which is given again once it is emptied.
     #[inline]
     pub fn insert(&mut self, thing: T) -> usize {
-        let at = self.take_place();
-        *self.slot_mut(at) = Slot::Taken(thing);
-        at
-    }
-
-    fn take_place(&mut self) -> usize {
         self.taken += 1;
-        match self.free {
-            Some(at) => {
-                let Slot::Free(next) = *self.slot(at as usize) else { unreachable!("the chain holds empty places") };
-                self.free = next;
-                at as usize
-            }
-            None => {
-                if self.used == self.pages.len() * PAGE {
-                    self.add_page();
-                }
-                self.used += 1;
-                self.used - 1
-            }
+        let at = self.free.map_or(self.used, |at| at as usize);
+        if at == self.pages.len() * PAGE {
+            self.add_page();
         }
+        let slot = slot_mut(&mut self.pages, at);
+        match (self.free, &*slot) {
+            (Some(_), Slot::Free(next)) => self.free = *next,
+            (Some(_), Slot::Taken(_)) => unreachable!("the chain holds empty places"),
+            (None, _) => self.used += 1,
+        }
+        *slot = Slot::Taken(thing);
+        at
     }
 
     // Apart, for the page is made on the stack.
@@ -73,18 +65,19 @@ impl<T: Clone> Arena<T> {
 
     /// Empties a place, and says whether it was taken.
     pub fn remove(&mut self, at: usize) -> bool {
-        if !matches!(self.slot(at), Slot::Taken(_)) {
+        let slot = slot_mut(&mut self.pages, at);
+        if !matches!(slot, Slot::Taken(_)) {
             return false;
         }
         let next = self.free.replace(u32::try_from(at).expect("places are limited far below 2^32"));
         self.taken -= 1;
-        *self.slot_mut(at) = Slot::Free(next);
+        *slot = Slot::Free(next);
         true
     }
 
     /// What is there, if anything is, to be written to.
     pub fn get_mut(&mut self, at: usize) -> Option<&mut T> {
-        match self.slot_mut(at) {
+        match slot_mut(&mut self.pages, at) {
             Slot::Taken(thing) => Some(thing),
             Slot::Free(_) => None,
         }
@@ -107,11 +100,12 @@ impl<T: Clone> Arena<T> {
     fn slot(&self, at: usize) -> &Slot<T> {
         &self.pages[at / PAGE][at % PAGE]
     }
+}
 
-    #[inline]
-    fn slot_mut(&mut self, at: usize) -> &mut Slot<T> {
-        &mut Rc::make_mut(&mut self.pages[at / PAGE])[at % PAGE]
-    }
+/// A place to be written to.
+#[inline]
+fn slot_mut<T: Clone>(pages: &mut [Rc<[Slot<T>; PAGE]>], at: usize) -> &mut Slot<T> {
+    &mut Rc::make_mut(&mut pages[at / PAGE])[at % PAGE]
 }
 
 impl<T: Clone> Index<usize> for Arena<T> {
@@ -129,7 +123,7 @@ impl<T: Clone> Index<usize> for Arena<T> {
 impl<T: Clone> IndexMut<usize> for Arena<T> {
     #[inline]
     fn index_mut(&mut self, at: usize) -> &mut T {
-        match self.slot_mut(at) {
+        match slot_mut(&mut self.pages, at) {
             Slot::Taken(thing) => thing,
             Slot::Free(_) => panic!("an id names a thing that was not forgotten"),
         }
