@@ -15,6 +15,7 @@ mod jump;
 mod model;
 mod network;
 mod outcomes;
+mod pace;
 mod playback;
 mod program;
 mod real;

@@ -1,6 +1,7 @@
 //! A run under way, worked on in pieces that fit a frame.
 
 use super::intent::Intent;
+use super::pace::Pace;
 use crate::sim::{Progress, Simulation};
 use std::rc::Rc;
 
@@ -22,7 +23,7 @@ pub struct Recording {
     pub revision: u64,
     /// What to do once it has ended.
     pub then: Then,
-    piece: u64,
+    pace: Pace,
 }
 
 /// Where the user wants to stand when the run is there.
@@ -39,16 +40,12 @@ pub enum Then {
 impl Recording {
     /// Before the first instruction.
     pub fn new(simulation: Simulation, text: Rc<str>, revision: u64, then: Then) -> Self {
-        Self { simulation, text, revision, then, piece: PIECE_START }
+        Self { simulation, text, revision, then, pace: Pace::new(PIECE_START, PIECE_MIN, PIECE_MAX) }
     }
 
     /// Works for one frame; `work_ms` is what the piece before took.
     pub fn work(&mut self, work_ms: f64) -> Progress {
-        if work_ms > WORK_MS {
-            self.piece = (self.piece / 2).max(PIECE_MIN);
-        } else if work_ms < WORK_MS / 2.0 {
-            self.piece = (self.piece * 2).min(PIECE_MAX);
-        }
-        self.simulation.run(self.piece)
+        self.pace.took(work_ms, WORK_MS);
+        self.simulation.run(self.pace.piece())
     }
 }

@@ -30,7 +30,8 @@ impl Witnesses {
         let (graph, pieces) = self.graph(moves);
         let (component, components) = graph.components(|_| true, |_| true);
         let mut found: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
-        for (part, states) in closed_loops(&graph, &component, components) {
+        let loops = graph.loops(&component, components, |_| true);
+        for (part, states) in closed_loops(&graph, &component, &loops) {
             let Some(outcome) = outcomes.find(&endless(&graph, moves, outcomes, &states)) else { continue };
             let Some(node) = states.iter().filter_map(|state| self.best_node(*state)).min() else { continue };
             let best = found.entry(outcome).or_insert((node.2, part));

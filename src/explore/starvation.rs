@@ -17,7 +17,7 @@ pub(super) fn judge(graph: &Graph, moves: &Moves, outcomes: &mut Outcomes) -> Ve
     let loops = graph.loops(&component, components, |_| true);
     count(graph, &component, &loops, outcomes);
     let mut starved = BTreeSet::new();
-    for (_, states) in closed_loops(graph, &component, components) {
+    for states in closed_loops(graph, &component, &loops).into_values() {
         let outcome = endless(graph, moves, outcomes, &states);
         outcomes.add(outcome);
     }
@@ -53,9 +53,8 @@ pub(super) fn judge(graph: &Graph, moves: &Moves, outcomes: &mut Outcomes) -> Ve
 }
 
 /// The parts that runs can stay in for ever and never leave, with their states.
-pub(super) fn closed_loops(graph: &Graph, component: &[u32], components: u32) -> BTreeMap<u32, Vec<u32>> {
-    let loops = graph.loops(component, components, |_| true);
-    let mut leaves = vec![false; components as usize];
+pub(super) fn closed_loops(graph: &Graph, component: &[u32], loops: &[bool]) -> BTreeMap<u32, Vec<u32>> {
+    let mut leaves = vec![false; loops.len()];
     let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for state in 0..graph.explored() as u32 {
         let mine = component[state as usize];

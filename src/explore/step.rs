@@ -5,7 +5,7 @@
 
 use super::apart::{Left, Parts};
 use super::parts::Rest;
-use super::unit::{Units, next_op};
+use super::unit::{Units, next_op, only_moves};
 use super::variables::{Part, Variable, Variables};
 use super::world::World;
 use crate::base::{ThreadId, limits};
@@ -401,18 +401,7 @@ impl Stepper {
         }
         let top = |depth: usize| thread.stack[thread.top - 1 - depth];
         match next_op(&self.world, machine, stretch.id) {
-            Some(
-                Op::LoadConst
-                | Op::StoreFast
-                | Op::Copy
-                | Op::Swap
-                | Op::Nop
-                | Op::Resume
-                | Op::PushNull
-                | Op::JumpForward
-                | Op::JumpBackward
-                | Op::PopTop,
-            ) => true,
+            Some(op) if only_moves(op) => true,
             Some(Op::PopJumpIfFalse | Op::PopJumpIfTrue) => top(0).as_bool().is_some(),
             Some(Op::BinaryOp | Op::CompareOp) => top(0).as_int().is_some() && top(1).as_int().is_some(),
             Some(Op::LoadFast) => {

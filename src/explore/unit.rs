@@ -270,15 +270,25 @@ impl Units {
 
 /// Whether a thread may have to wait in such an instruction: all that call something.
 fn may_wait(op: Op) -> bool {
-    !matches!(
+    let calls_nothing = matches!(
         op,
-        Op::LoadConst
-            | Op::LoadFast
-            | Op::StoreFast
+        Op::LoadFast
             | Op::LoadGlobal
             | Op::StoreGlobal
             | Op::LoadDeref
             | Op::StoreDeref
+            | Op::PopJumpIfFalse
+            | Op::PopJumpIfTrue
+    );
+    !calls_nothing && !only_moves(op)
+}
+
+/// Whether the instruction only moves values about that its thread alone has, or goes elsewhere: it cannot fail.
+pub(super) const fn only_moves(op: Op) -> bool {
+    matches!(
+        op,
+        Op::LoadConst
+            | Op::StoreFast
             | Op::Copy
             | Op::Swap
             | Op::Nop
@@ -287,8 +297,6 @@ fn may_wait(op: Op) -> bool {
             | Op::JumpForward
             | Op::JumpBackward
             | Op::PopTop
-            | Op::PopJumpIfFalse
-            | Op::PopJumpIfTrue
     )
 }
 

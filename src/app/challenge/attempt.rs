@@ -3,6 +3,7 @@
 use super::hints::Hints;
 use super::seats::{Seat, seats};
 use crate::app::ProgramText;
+use crate::app::pace::Pace;
 use crate::base::ThreadId;
 use crate::explore::{Budget, Goal, Options, Outcome, Play, Search};
 use crate::lang::Program;
@@ -56,7 +57,7 @@ pub struct Attempt {
     pub said: String,
     /// Picks that a link asks for.
     wanted: Vec<ThreadId>,
-    piece: u64,
+    pace: Pace,
 }
 
 impl Attempt {
@@ -73,7 +74,7 @@ impl Attempt {
             hints: Hints::default(),
             said: String::new(),
             wanted,
-            piece: PIECE_MIN,
+            pace: Pace::new(PIECE_MIN, PIECE_MIN, PIECE_MAX),
         }
     }
 
@@ -113,18 +114,14 @@ impl Attempt {
 
     /// Works for one frame.
     pub(super) fn work(&mut self, work_ms: f64) {
-        if work_ms > WORK_MS {
-            self.piece = (self.piece / 2).max(PIECE_MIN);
-        } else if work_ms < WORK_MS / 2.0 {
-            self.piece = (self.piece * 2).min(PIECE_MAX);
-        }
+        self.pace.took(work_ms, WORK_MS);
         match &mut self.stage {
             Stage::Preparing(search) => {
-                if search.run(Budget { states: self.piece }).done {
+                if search.run(Budget { states: self.pace.piece() }).done {
                     self.begin();
                 }
             }
-            Stage::Playing(play) => self.hints.work(play, self.piece),
+            Stage::Playing(play) => self.hints.work(play, self.pace.piece()),
             Stage::Refused(_) => {}
         }
     }

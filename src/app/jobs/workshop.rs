@@ -1,6 +1,7 @@
 //! Where jobs are done, a piece at a time.
 
 use super::job::{Answer, Order, Reply, Work};
+use crate::app::pace::Pace;
 use std::collections::VecDeque;
 
 /// Units of the first piece of a job, and the least and the most that a piece has.
@@ -15,8 +16,7 @@ const TOLD_MS: f64 = 100.0;
 struct Bench {
     number: u64,
     work: Work,
-    /// Units of the next piece.
-    piece: u64,
+    pace: Pace,
     /// Milliseconds that went into it, and how many had when something was last told.
     worked_ms: f64,
     told_ms: f64,
@@ -41,7 +41,8 @@ impl Workshop {
         match serde_json::from_str(order) {
             Ok(Order::Start(number, job)) => match Work::new(job) {
                 Ok(work) => {
-                    let bench = Bench { number, work, piece: PIECE_START, worked_ms: 0.0, told_ms: 0.0 };
+                    let pace = Pace::new(PIECE_START, PIECE_MIN, PIECE_MAX);
+                    let bench = Bench { number, work, pace, worked_ms: 0.0, told_ms: 0.0 };
                     self.benches.push_front(bench);
                 }
                 Err(why) => {
@@ -70,14 +71,10 @@ impl Workshop {
     pub fn work(&mut self, now_ms: impl Fn() -> f64) -> Vec<String> {
         if let Some(mut bench) = self.benches.pop_front() {
             let start = now_ms();
-            let over = bench.work.go_on(bench.piece);
+            let over = bench.work.go_on(bench.pace.piece());
             let took_ms = now_ms() - start;
             bench.worked_ms += took_ms;
-            if took_ms > self.piece_ms {
-                bench.piece = (bench.piece / 2).max(PIECE_MIN);
-            } else if took_ms < self.piece_ms / 2.0 {
-                bench.piece = (bench.piece * 2).min(PIECE_MAX);
-            }
+            bench.pace.took(took_ms, self.piece_ms);
             let (number, worked_ms) = (bench.number, bench.worked_ms);
             if over {
                 self.replies.push(Reply { number, over, worked_ms, answer: bench.work.known() });

@@ -41,19 +41,21 @@ pub const NATIVES: &[Native] = &[
     }),
 ];
 
-fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<DelayedCallId, Escape> {
+/// The call, and what it calls.
+fn delayed_call(vm: &mut Vm<'_>, args: &Args) -> Result<(DelayedCallId, Callable), Escape> {
     match args.at(0).as_ref().and_then(|at| vm.payload(at)) {
-        Some(Payload::DelayedCall(id, _)) => Ok(*id),
+        Some(Payload::DelayedCall(id, callable)) => Ok((*id, callable.clone())),
         _ => Err(vm.type_error("a DelayedCall is required")),
     }
 }
 
+fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<DelayedCallId, Escape> {
+    Ok(delayed_call(vm, args)?.0)
+}
+
 /// What it calls. Its parts are made when a program asks for them: few do, and calls are made by the thousand.
 fn callable(vm: &mut Vm<'_>, args: &Args) -> Result<Callable, Escape> {
-    match args.at(0).as_ref().and_then(|at| vm.payload(at)) {
-        Some(Payload::DelayedCall(_, callable)) => Ok(callable.clone()),
-        _ => Err(vm.type_error("a DelayedCall is required")),
-    }
+    Ok(delayed_call(vm, args)?.1)
 }
 
 impl Vm<'_> {
