@@ -10,6 +10,9 @@ use crate::vm::object::Object;
 use crate::vm::value::Value;
 use std::rc::Rc;
 
+/// The contents of a `bytes` object.
+type Bytes = Rc<[u8]>;
+
 /// Longer parts are looked for by the search for text, whose time does not grow with them.
 const PART_MOST: usize = 64;
 
@@ -30,7 +33,7 @@ pub const NATIVES: &[Native] = &[
 ];
 
 /// The bytes of a value that is just `bytes`. Looking through them is work of about as many values.
-fn plain(vm: &mut Vm<'_>, value: Value) -> Option<Rc<[u8]>> {
+fn plain(vm: &mut Vm<'_>, value: Value) -> Option<Bytes> {
     let bytes = match vm.machine.heap.get(value.as_ref()?) {
         Object::Bytes(bytes) => bytes.clone(),
         _ => return None,
@@ -40,7 +43,7 @@ fn plain(vm: &mut Vm<'_>, value: Value) -> Option<Rc<[u8]>> {
 }
 
 /// The receiver and the part to look for, where nothing else is given.
-fn with_part(vm: &mut Vm<'_>, args: &Args) -> Option<(Rc<[u8]>, Rc<[u8]>)> {
+fn with_part(vm: &mut Vm<'_>, args: &Args) -> Option<(Bytes, Bytes)> {
     match args.positional[..] {
         [whole, part] if args.keywords.is_empty() => {
             Some((plain(vm, whole)?, plain(vm, part)?)).filter(|(_, part)| part.len() <= PART_MOST)
@@ -50,7 +53,7 @@ fn with_part(vm: &mut Vm<'_>, args: &Args) -> Option<(Rc<[u8]>, Rc<[u8]>)> {
 }
 
 /// The receiver, where nothing else is given.
-fn alone(vm: &mut Vm<'_>, args: &Args) -> Option<Rc<[u8]>> {
+fn alone(vm: &mut Vm<'_>, args: &Args) -> Option<Bytes> {
     match args.positional[..] {
         [whole] if args.keywords.is_empty() => plain(vm, whole),
         _ => None,
