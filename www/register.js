@@ -20,7 +20,8 @@
     }
   }
 
-  const later = () => (globalThis.requestIdleCallback ?? setTimeout)(register);
+  // A frame out of sight may never be idle.
+  const later = () => (globalThis.requestIdleCallback ? requestIdleCallback(register, { timeout: 3000 }) : setTimeout(register));
   if (document.readyState === "complete") later();
   else addEventListener("load", later);
 
