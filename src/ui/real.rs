@@ -93,6 +93,11 @@ fn not_isolated() -> Html {
                 </p>
             } else {
                 <p>{ "The server of this page has to send two headers: Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. Everything else of Baton works without." }</p>
+                // Shown where the service worker can send them in its place; www/register.js hears the click.
+                <p class="isolate">
+                    { "Baton can add them itself, from the next time that the page is loaded. " }
+                    <button type="button" data-isolate="true">{ "Reload so that they may" }</button>
+                </p>
             }
         </div>
     }
