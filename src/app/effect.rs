@@ -55,6 +55,14 @@ pub enum Effect {
     Race(u64, super::RaceSetup),
     /// Give the race under way up.
     StopRace,
+    /// Set the page up as its address says.
+    Configure(super::Config),
+    /// Open this page in a tab of its own, with this behind the hash.
+    OpenFullPage(String),
+    /// Tell the page around this, which is JSON.
+    Post(String),
+    /// Draw something and tell the page around, with the id of its question as JSON.
+    PostDrawing(Drawing, Option<String>),
     /// Change the theme of the page.
     ApplyTheme(super::Theme),
 }

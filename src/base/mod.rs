@@ -1,5 +1,6 @@
 //! What every other room leans on: ids, places in source text, virtual time, the seeded generator, and limits.
 
+pub mod base64url;
 mod ids;
 pub mod limits;
 mod random;

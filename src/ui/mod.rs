@@ -21,6 +21,7 @@ mod reactor;
 mod real;
 mod run_pane;
 mod settings;
+mod share;
 mod summary;
 mod threads;
 mod timeline;

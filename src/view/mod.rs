@@ -16,6 +16,7 @@ mod reactor;
 mod real;
 mod samples;
 mod settings;
+mod share;
 mod summary;
 mod svg;
 mod text;
@@ -41,6 +42,7 @@ pub use reactor::{DelayedRow, LadderRung, LadderView, PagerView, ReactorPane, Ru
 pub use real::{RealView, SeriesView, real};
 pub use samples::{SampleGroup, sample_groups};
 pub use settings::{Choice, CostField, NetworkRow, Parameter, SettingsView, settings};
+pub use share::{ShareRow, share};
 pub use summary::{Share, SummaryView, shares, summary};
 pub use text::{byte_size, duration, thousands};
 pub use transport::{LandmarkView, TransportView, transport};

@@ -126,7 +126,7 @@ impl Model {
         self.record(Then::StandAtStart);
         self.view = ViewName::Machine;
         self.tell(told);
-        self.kept().into()
+        self.kept()
     }
 
     /// The place of work told something.

@@ -13,7 +13,6 @@
 //!
 //! So a round robin over a hundred threads is one choice and one repetition for as long as it is undisturbed.
 
-mod base64url;
 mod choices;
 mod player;
 mod string;

@@ -5,8 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::base64url;
 use super::choices::{Choices, Cursor, Item, fold};
+use crate::base::base64url;
 
 /// The first byte of what the text stands for; a change of the format changes it.
 const VERSION: u8 = 1;
@@ -94,7 +94,7 @@ impl FromStr for ReplayString {
 
     fn from_str(text: &str) -> Result<Self, CodecError> {
         let refused = |character, message: String| CodecError { character, message };
-        let bytes = base64url::decode(text).map_err(|(at, message)| refused(at, message))?;
+        let bytes = base64url::decode(text, "replay string").map_err(|(at, message)| refused(at, message))?;
         let Some((version, tokens)) = bytes.split_first() else {
             return Err(refused(0, "a replay string is never empty".to_owned()));
         };
@@ -113,8 +113,8 @@ impl FromStr for ReplayString {
 #[cfg(test)]
 mod tests {
     use super::super::ReplayWriter;
-    use super::super::base64url::encode;
     use super::*;
+    use crate::base::base64url::encode;
     use proptest::prelude::*;
 
     fn written(items: &[(u32, u64)]) -> ReplayString {
