@@ -43,7 +43,9 @@ function show() {
     `<iframe src="${escaped(address(fields, true))}" title="${name}" width="100%" height="${fields.height ?? 640}" loading="lazy" allow="fullscreen; clipboard-write" style="border:0"></iframe>`;
   document.getElementById("markdown").value = `[${name}](${link})`;
   const element = document.createElement("baton-playground");
-  for (const [name, value] of Object.entries({ src: base, ...fields, title: name })) element.setAttribute(name, value === "on" ? "" : value);
+  for (const [attribute, value] of Object.entries({ src: base, ...fields, title: name })) {
+    element.setAttribute(attribute, value === "on" ? "" : value);
+  }
   preview.replaceChildren(element);
 }
 
