@@ -2,7 +2,7 @@
 
 use super::checkpoint::VALUES_PER_INSTRUCTION;
 use super::cores::Running;
-use super::outcome::{Failure, Outcome};
+use super::outcome::Outcome;
 use super::simulation::{Progress, Simulation};
 use super::waits::{self, Deadlock};
 use crate::base::{ThreadId, VirtualTime, limits};
@@ -490,16 +490,5 @@ impl Simulation {
             message.push_str(&format!("; {waits}"));
         }
         Outcome::Limit(message)
-    }
-
-    /// The uncaught exception as the outcome tells it; none for `SystemExit`, which is a way to end.
-    pub(super) fn failure(&self, exception: crate::vm::Value) -> Option<Failure> {
-        let machine = &self.state.machine;
-        let (class, message) = crate::vm::traceback::exception_summary(&self.image, machine, exception);
-        if class == "SystemExit" {
-            return None;
-        }
-        let line = crate::vm::traceback::raised_at(machine, exception);
-        Some(Failure { class, message, line })
     }
 }
