@@ -2,7 +2,7 @@
 
 use super::checkpoint::VALUES_PER_INSTRUCTION;
 use super::cores::Running;
-use super::outcome::{Failure, Outcome};
+use super::outcome::Outcome;
 use super::simulation::{Progress, Simulation};
 use super::waits::{self, Deadlock};
 use crate::base::{ThreadId, VirtualTime, limits};
@@ -132,6 +132,14 @@ impl Simulation {
         if let Err(error) = self.state.scheduler.slice_ended(core as u8, executed, false) {
             return self.finish(Outcome::Replay(error.to_string()));
         }
+        // What comes by choice comes between two slices.
+        if let Some(nth) = self.next_arrival() {
+            self.end_slice(core, SliceEnd::Preempted, false);
+            if !self.at_end {
+                self.let_come(nth);
+            }
+            return;
+        }
         let Some((choice, rank)) = self.ask(core, Some(thread), Some(Cause::SliceOver)) else { return };
         if choice.thread == thread {
             let (least, points) = self.bounds(choice.quantum);
@@ -150,6 +158,9 @@ impl Simulation {
 
     /// The scheduler's choice for `core`, and the chosen thread's place among the runnable ones counted from `last`.
     fn ask(&mut self, core: usize, last: Option<ThreadId>, cause: Option<Cause>) -> Option<(Choice, u32)> {
+        if !self.let_all_come() {
+            return None;
+        }
         let state = &mut self.state;
         let runnable: Cow<'_, [ThreadId]> = if state.cores.len() == 1 {
             (&state.machine.runnable[..]).into()
@@ -400,6 +411,10 @@ impl Simulation {
 
     /// No core can act: time passes, or the run is over.
     fn nothing_runs(&mut self) {
+        if let Some(nth) = self.next_arrival() {
+            self.let_come(nth);
+            return;
+        }
         let deadline = self.state.machine.next_deadline();
         match self.next_event(deadline.unwrap_or(VirtualTime(u64::MAX))).or(deadline) {
             Some(next) => {
@@ -408,6 +423,9 @@ impl Simulation {
                     core.time = core.time.max(next);
                 }
                 self.wake_up_to(next);
+            }
+            None if self.has_more_to_come() => {
+                self.let_come(0);
             }
             None => {
                 let waiting: Vec<_> = (0..self.state.machine.threads.len())
@@ -472,16 +490,5 @@ impl Simulation {
             message.push_str(&format!("; {waits}"));
         }
         Outcome::Limit(message)
-    }
-
-    /// The uncaught exception as the outcome tells it; none for `SystemExit`, which is a way to end.
-    pub(super) fn failure(&self, exception: crate::vm::Value) -> Option<Failure> {
-        let machine = &self.state.machine;
-        let (class, message) = crate::vm::traceback::exception_summary(&self.image, machine, exception);
-        if class == "SystemExit" {
-            return None;
-        }
-        let line = crate::vm::traceback::raised_at(machine, exception);
-        Some(Failure { class, message, line })
     }
 }

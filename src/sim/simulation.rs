@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use super::wire::{Heard, Wire};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::Program;
-use crate::net::NetworkSpec;
+use crate::net::{NetworkSpec, Ordered};
 use crate::sched::{ReplayString, ReplayWriter, ScheduleSpec, Scheduler};
 use crate::trace::{Slice, SliceEnd, Slices, Wake};
 use crate::vm::{self, Costs, Image, Machine, Recorder};
@@ -129,10 +129,14 @@ impl Simulation {
 
     fn start_with(image: Rc<Image>, machine: Machine, options: RunOptions, scheduler: Box<dyn Scheduler>) -> Self {
         let wanted_on_wake = scheduler.on_wake();
+        let orders_arrivals = scheduler.orders_arrivals();
+        let ordered = || Ordered::new(&options.network).expect("who asks for a network has checked it");
+        let ordered = orders_arrivals.then(|| Box::new(ordered()));
         let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];
         let state = State {
             machine,
             heard: Heard::default(),
+            ordered,
             scheduler,
             cores,
             breakdown: Breakdown::default(),
@@ -155,7 +159,7 @@ impl Simulation {
             recorder: Recorder::default(),
             slices: Slices::new(),
             wakes: Vec::new(),
-            replay: ReplayWriter::new(),
+            replay: ReplayWriter::ordering(orders_arrivals),
             checkpoints: Checkpoints::default(),
             recorded: 0,
             outcome: None,

@@ -9,6 +9,7 @@ use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
 use crate::vm::object::Object;
+use crate::vm::probe::Place;
 use crate::vm::text::bytes;
 use crate::vm::thread::Wait;
 use crate::vm::value::Value;
@@ -57,7 +58,10 @@ impl Vm<'_> {
 fn connection(vm: &mut Vm<'_>, args: &Args) -> Result<(ConnectionId, Stage), Escape> {
     let id = args.at(0).as_int().and_then(|id| u32::try_from(id).ok()).map(ConnectionId);
     match id.and_then(|id| Some((id, vm.machine.kernel.connection(id)?.stage))) {
-        Some(known) => Ok(known),
+        Some(known) => {
+            vm.recorder.tells(Place::Connection(known.0), true);
+            Ok(known)
+        }
         None => Err(vm.os_error(9, "Bad file descriptor")),
     }
 }

@@ -6,6 +6,7 @@ mod generated;
 mod limits;
 mod locks;
 mod model;
+mod network;
 mod reactor;
 mod signals;
 mod spin;
