@@ -6,9 +6,10 @@
 //! all bytes come to it.
 //!
 //! Sans-IO: a [`Host`] is asked ([`Command`]) and polled ([`Event`]), always with the time as an argument. [`Simulated`] is
-//! one, made from a [`NetworkSpec`].
+//! one, made from a [`NetworkSpec`]; [`Fetched`] is another, behind which somebody else fetches what is asked for.
 
 mod agenda;
+mod fetched;
 mod host;
 mod link;
 mod markup;
@@ -22,7 +23,8 @@ mod site;
 mod spec;
 mod world;
 
-pub use host::{Command, Event, Host, Load};
+pub use fetched::{FetchRequest, Fetched, Order};
+pub use host::{Command, Event, Host, Load, Loss};
 pub use simulated::Simulated;
 pub use spec::{Fault, HostSpec, NetworkSpec, PageSpec, SpecError};
 pub use world::hint;

@@ -23,6 +23,12 @@ pub enum Failure {
     /// The program gave the connection up before it was established: its own time for that was over, or it thought better
     /// of it.
     GivenUp,
+    /// The browser, which was to fetch it, gave no answer, and does not tell pages why.
+    Unexplained,
+    /// The user did not allow the host to be asked.
+    Forbidden,
+    /// The answer was larger than what is taken.
+    TooLarge,
 }
 
 impl Failure {
@@ -37,6 +43,9 @@ impl Failure {
             Self::Truncated => "truncated",
             Self::ClosedEarly => "closed early",
             Self::GivenUp => "given up while connecting",
+            Self::Unexplained => "failed in the browser",
+            Self::Forbidden => "not allowed",
+            Self::TooLarge => "too large",
         }
     }
 }
