@@ -1,12 +1,13 @@
 //! The root component: it owns the model, takes what happens, and keeps what is drawn.
 
-use super::browser::{self, Frame, Keyboard, Race};
+use super::browser::{self, Fetches, Frame, Keyboard, Race};
 use super::place::{self, Place};
 use super::{header, help, keys};
 use baton::app::timeline::TimelineState;
 use baton::app::{Intent, Model, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,6 +37,10 @@ pub struct App {
     place: Option<Place>,
     /// The workers of the race under way.
     race: Option<Race>,
+    /// What is fetched for real.
+    fetches: Option<Fetches>,
+    /// The moment that a real download waits for.
+    waking: Option<Timeout>,
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
@@ -85,6 +90,8 @@ impl Component for App {
             strips: Vec::new(),
             place: None,
             race: None,
+            fetches: None,
+            waking: None,
             on,
             _keyboard: keyboard,
         };

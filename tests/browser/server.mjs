@@ -32,10 +32,15 @@ async function fileOf(root, address) {
   return found.isDirectory() ? join(path, "index.html") : path;
 }
 
-/** Serves the folder `root`; returns its address and a function that stops it. */
+/**
+ * Serves the folder `root`; returns its address, a function that stops it, and `answers`: functions (request, response)
+ * that a journey may add, of which the first that gives true has answered in the place of a file.
+ */
 export async function serve(root) {
+  const answers = [];
   const server = createServer(async (request, response) => {
     try {
+      if (answers.some((answer) => answer(request, response))) return;
       const path = await fileOf(root, request.url);
       await stat(path);
       response.writeHead(200, { ...HEADERS, "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" });
@@ -49,5 +54,5 @@ export async function serve(root) {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop };
+  return { url: `http://127.0.0.1:${server.address().port}/`, stop, answers };
 }
