@@ -102,6 +102,7 @@ async function attempt(browser, { url, answers }, journey) {
     }
     throw error;
   } finally {
+    answers.length = 0;
     await close();
   }
 }

@@ -22,7 +22,7 @@ function sampleSite(answers) {
     return true;
   };
   answers.push(answer);
-  return { log, stop: () => answers.splice(answers.indexOf(answer), 1) };
+  return { log };
 }
 
 async function openDownload({ page, open }) {
@@ -54,7 +54,8 @@ export default [
       const site = sampleSite(answers);
       await openDownload(journey);
       await page.getByRole("button", { name: "One page n times", exact: true }).click();
-      await set(page, "How many", "8");
+      // As many as the browser has connections to one host: more would come in two rounds.
+      await set(page, "How many", "6");
       await set(page, "Latency, ms", "300");
       await page.getByRole("button", { name: "Download", exact: true }).click();
       await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 20_000 });
@@ -65,8 +66,8 @@ export default [
         await took("The reactor, a DeferredList"),
       ];
       expect(sequential >= 4 * threads && sequential >= 4 * reactor, `${sequential}, ${threads}, ${reactor} ms`);
-      expect.equal(site.log.length, 24, "every page was asked for once");
-      const runs = [site.log.slice(0, 8), site.log.slice(8, 16), site.log.slice(16)];
+      expect.equal(site.log.length, 18, "every page was asked for once");
+      const runs = [site.log.slice(0, 6), site.log.slice(6, 12), site.log.slice(12)];
       for (const [at, total] of [sequential, threads, reactor].entries()) {
         const served = Math.max(...runs[at].map(({ stop }) => stop)) - Math.min(...runs[at].map(({ start }) => start));
         expect(Math.abs(total - served) <= 0.1 * served, `${total} ms here, ${served} ms at the server`);
@@ -76,7 +77,6 @@ export default [
       const saved = page.waitForEvent("download");
       await page.getByRole("button", { name: "Save A thread a page as HAR" }).click();
       expect.equal((await saved).suggestedFilename(), "baton-pages-threads-real.har");
-      site.stop();
     },
   },
   {
@@ -92,7 +92,6 @@ export default [
       expect.equal(await page.locator(".real article").count(), 5, "five ways");
       const printed = await page.locator(".real-printed").allTextContents();
       expect(printed.every((text) => text.includes("Blog 1, article 1")), printed.join("|"));
-      site.stop();
     },
   },
   {
@@ -128,7 +127,6 @@ export default [
         "the answer is printed",
       );
       expect.equal(asked, 1, "it was fetched once");
-      answers.pop();
     },
   },
   {
@@ -145,7 +143,6 @@ export default [
       const asked = site.log.length;
       await page.waitForTimeout(300);
       expect.equal(site.log.length, asked, "nothing more is asked for");
-      site.stop();
     },
   },
 ];
