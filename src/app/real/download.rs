@@ -227,7 +227,9 @@ impl Download {
 
     fn go_on(&mut self, now_ms: f64, number: u64, effects: &mut Vec<Net>) {
         if let Some(at) = self.next.take() {
-            self.live = self.prepared(at).map(|simulation| Live::new(at, simulation, now_ms));
+            // Compiling took its time: the run begins with the next moment.
+            self.live = self.prepared(at).map(|simulation| Live::new(at, simulation));
+            return effects.push(Net::Wake(0.0));
         }
         let terms = Terms { site: self.site(), allowed: &self.allowed, is_secure: self.is_secure };
         let Some(live) = &mut self.live else { return };

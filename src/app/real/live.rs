@@ -55,8 +55,8 @@ pub(super) struct Live {
     pub way: usize,
     pub simulation: Simulation,
     fetching: Fetching,
-    /// When the run began, on the page's clock.
-    epoch_ms: f64,
+    /// When the run began, on the page's clock; none before its first moment.
+    epoch_ms: Option<f64>,
     /// Requests to hosts that the user has not allowed yet.
     pub asking: Vec<FetchRequest>,
     /// The connection of each fetch, and which on it it is.
@@ -78,13 +78,13 @@ pub(super) struct Terms<'a> {
 }
 
 impl Live {
-    pub fn new(way: usize, mut simulation: Simulation, now_ms: f64) -> Self {
+    pub fn new(way: usize, mut simulation: Simulation) -> Self {
         simulation.fetch_through(Fetched::default());
         Self {
             way,
             simulation,
             fetching: Fetching::new(),
-            epoch_ms: now_ms,
+            epoch_ms: None,
             asking: Vec::new(),
             fetches: BTreeMap::new(),
             on_connection: BTreeMap::new(),
@@ -94,7 +94,7 @@ impl Live {
     }
 
     fn at(&self, ms: f64) -> VirtualTime {
-        VirtualTime(((ms - self.epoch_ms).max(0.0) * 1e6) as u64)
+        VirtualTime(((ms - self.epoch_ms.unwrap_or(ms)).max(0.0) * 1e6) as u64)
     }
 
     fn network(&mut self) -> &mut Fetched {
@@ -131,6 +131,7 @@ impl Live {
 
     /// Goes on at `now_ms`; true once it has ended and all that was measured has been heard.
     pub fn go_on(&mut self, now_ms: f64, terms: &Terms<'_>, effects: &mut Vec<Net>) -> bool {
+        self.epoch_ms.get_or_insert(now_ms);
         let now = self.at(now_ms);
         self.network().reach(now);
         self.fetching.advance(now);
