@@ -33,7 +33,7 @@ pub use address::{Chrome, Config, LINK_BYTES, Resize, Situation};
 pub use challenge::{Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject};
 pub use compare::{Compare, Contender};
 pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};
-pub use effect::{Drawing, Effect};
+pub use effect::{Drawing, Effect, Net, PageFetch};
 pub use embed::{height, height_for_lti};
 pub use export::FileKind;
 pub use intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};
@@ -43,9 +43,13 @@ pub use network::NetworkField;
 pub use outcomes::{Explored, Outcomes, OutcomesIntent, Search, Searched};
 pub use playback::{Playback, SPEEDS};
 pub use program::ProgramText;
-pub use real::{Adding, RaceRun, RaceSetup, Real, RealIntent, Series, WORKERS};
+pub use real::{
+    Adding, Download, DownloadIntent, News, POOL, RaceRun, RaceSetup, Real, RealIntent, Series,
+    Subject as DownloadSubject, Timing, WORKERS, Way,
+};
 pub use recording::Recording;
 pub use run::Run;
 pub use settings::{PolicyKind, Settings};
 
+pub use crate::base::FetchId;
 pub use crate::base::limits::SOURCE_BYTES;

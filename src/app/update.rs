@@ -233,7 +233,8 @@ impl Model {
         } else if self.view == ViewName::Challenges {
             self.challenges.work(work_ms);
         } else if self.view == ViewName::Real {
-            self.real.work(work_ms);
+            self.runs += 1;
+            self.real.work(work_ms, self.runs);
         }
     }
 

@@ -8,7 +8,7 @@ mod span;
 mod time;
 mod tracked;
 
-pub use ids::{CodeId, ConnectionId, GlobalId, LookupId, Symbol, ThreadId};
+pub use ids::{CodeId, ConnectionId, FetchId, GlobalId, LookupId, Symbol, ThreadId};
 pub use random::Pcg32;
 pub use span::{LineColumn, LineIndex, Span};
 pub use time::VirtualTime;

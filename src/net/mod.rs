@@ -7,9 +7,10 @@
 //!
 //! Sans-IO: a [`Host`] is asked ([`Command`]) and polled ([`Event`]), always with the time as an argument. [`Simulated`] is
 //! one, made from a [`NetworkSpec`]. [`Ordered`] has the same hosts and no time: its events come in the order in which they
-//! are taken.
+//! are taken. Behind [`Fetched`] somebody else fetches what is asked for.
 
 mod agenda;
+mod fetched;
 mod host;
 mod link;
 mod markup;
@@ -24,7 +25,8 @@ mod site;
 mod spec;
 mod world;
 
-pub use host::{Command, Event, Host, Load};
+pub use fetched::{FetchRequest, Fetched, Order};
+pub use host::{Command, Event, Host, Load, Loss};
 pub use ordered::{Channel, Ordered, Readiness};
 pub use simulated::Simulated;
 pub use spec::{Fault, HostSpec, NetworkSpec, PageSpec, SpecError};

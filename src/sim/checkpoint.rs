@@ -51,6 +51,11 @@ pub(super) struct State {
 pub(super) const VALUES_PER_INSTRUCTION: u64 = 2;
 
 impl State {
+    /// Where it stands, told apart also from others at the same position.
+    pub fn place(&self) -> (u64, usize, u64) {
+        (self.position, self.slices, self.choices)
+    }
+
     /// What it took to get here, in instructions: those executed, and what built-in functions did within them.
     #[inline]
     pub fn effort(&self) -> u64 {

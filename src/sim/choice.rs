@@ -3,7 +3,7 @@
 use super::checkpoint::VALUES_PER_INSTRUCTION;
 use super::cores::Running;
 use super::outcome::Outcome;
-use super::simulation::{Progress, Simulation};
+use super::simulation::{Progress, Simulation, stopped};
 use super::waits::{self, Deadlock};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::{POINT_CPYTHON_39, POINT_CPYTHON_312, POINT_LINE};
@@ -36,9 +36,15 @@ impl Simulation {
             }
             self.wake_for_idle_cores();
             let Some(core) = self.next_core() else {
-                self.nothing_runs();
-                continue;
+                match self.nothing_runs() {
+                    Some(until) => return Progress::Waiting(until),
+                    None => continue,
+                }
             };
+            if self.is_stopped() {
+                self.finish(stopped());
+                continue;
+            }
             if self.state.cores[core].running.is_none() {
                 if self.state.position >= position && slices.is_none() {
                     // The next slice begins at this very position: it is chosen, so that the view shows who goes on.
@@ -409,14 +415,16 @@ impl Simulation {
         }
     }
 
-    /// No core can act: time passes, or the run is over.
-    fn nothing_runs(&mut self) {
+    /// No core can act: time passes, or the run is over, or it waits for the world, until the time that is given if one is.
+    fn nothing_runs(&mut self) -> Option<Option<VirtualTime>> {
         if let Some(nth) = self.next_arrival() {
             self.let_come(nth);
-            return;
+            return None;
         }
         let deadline = self.state.machine.next_deadline();
-        match self.next_event(deadline.unwrap_or(VirtualTime(u64::MAX))).or(deadline) {
+        let idle_until = self.idle_until().unwrap_or(VirtualTime(u64::MAX));
+        let until = deadline.unwrap_or(idle_until).min(idle_until);
+        match self.next_event(until).or(deadline.filter(|deadline| *deadline <= idle_until)) {
             Some(next) => {
                 for core in &mut self.state.cores {
                     self.state.breakdown.idle += next - core.time;
@@ -427,6 +435,8 @@ impl Simulation {
             None if self.has_more_to_come() => {
                 self.let_come(0);
             }
+            None if self.is_stopped() => self.finish(stopped()),
+            None if deadline.is_some() || self.awaits_world() => return Some(deadline),
             None => {
                 let waiting: Vec<_> = (0..self.state.machine.threads.len())
                     .map(ThreadId::from_index)
@@ -435,13 +445,15 @@ impl Simulation {
                 let cycle = waits::cycle(&waiting);
                 if cycle.is_empty() && self.reactor_waits_for_ever() {
                     let what = self.what_the_reactor_waits_for();
-                    return self.finish(Outcome::Limit(format!(
+                    self.finish(Outcome::Limit(format!(
                         "the reactor runs for ever: nothing is left that could stop it; it waits for {what}"
                     )));
+                } else {
+                    self.finish(Outcome::Deadlock(Deadlock { cycle, waiting }));
                 }
-                self.finish(Outcome::Deadlock(Deadlock { cycle, waiting }));
             }
         }
+        None
     }
 
     /// A thread is over: so is the run, if the program waits for no other.

@@ -55,6 +55,9 @@ pub enum Progress {
     Running,
     /// It is done.
     Done,
+    /// Only the world can let it go on: what is fetched has to come, or the world's time has to reach this moment, if there
+    /// is one. Never on a network that is simulated.
+    Waiting(Option<VirtualTime>),
 }
 
 /// A program that is being run, at one position of its run.
@@ -81,6 +84,13 @@ pub struct Simulation {
     pub(super) at_end: bool,
     /// The effort after which the call under way returns.
     pub(super) pause_at: u64,
+    /// Where the user stopped the run: the position, slices that were over, choices made.
+    pub(super) stopped_at: Option<(u64, usize, u64)>,
+}
+
+/// The outcome of a run that was stopped.
+pub(super) fn stopped() -> Outcome {
+    Outcome::Limit("it was stopped".to_owned())
 }
 
 /// What is kept of the end of a run.
@@ -166,6 +176,7 @@ impl Simulation {
             end: None,
             at_end: false,
             pause_at: u64::MAX,
+            stopped_at: None,
         };
         simulation.checkpoint();
         simulation
@@ -186,7 +197,21 @@ impl Simulation {
         progress
     }
 
-    /// Runs to the end of the run, in one go. The instructions that the options allow bound it.
+    /// Ends a run that has not ended, where it stands: nobody waits any longer for what it fetches.
+    pub fn stop(&mut self) {
+        if self.outcome.is_none() {
+            self.stopped_at = Some(self.state.place());
+            self.finish(stopped());
+        }
+    }
+
+    /// Whether it stands where it was stopped.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped_at == Some(self.state.place())
+    }
+
+    /// Runs to the end of the run, in one go, or to where it waits for the world. The instructions that the options allow
+    /// bound it.
     pub fn run_to_end(&mut self) {
         while self.run(u64::MAX) == Progress::Running {}
     }

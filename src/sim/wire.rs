@@ -6,7 +6,7 @@
 use super::outcome::Outcome;
 use super::simulation::Simulation;
 use crate::base::{ThreadId, VirtualTime, limits};
-use crate::net::{Command, Event, Host, Load, NetworkSpec, Simulated};
+use crate::net::{Command, Event, Fetched, Host, Load, Loss, NetworkSpec, Simulated};
 use crate::trace::{Failure, Transfers};
 use crate::vm::Machine;
 use crate::vm::socket::Ask;
@@ -15,13 +15,20 @@ use crate::vm::thread::{State, Wait};
 /// The network and what it told.
 #[derive(Debug)]
 pub(super) struct Wire {
-    /// Made when the program first asks for something: most never do.
-    host: Option<Box<dyn Host>>,
+    /// Made when the program first asks for something, unless it is fetched from: most never ask.
+    host: Option<Network>,
     spec: NetworkSpec,
     /// Everything that was told, with its time.
     told: Vec<(VirtualTime, Event)>,
     /// Questions asked.
     asked: u64,
+}
+
+/// A network of either kind.
+#[derive(Debug)]
+enum Network {
+    Simulated(Box<Simulated>),
+    Fetched(Box<Fetched>),
 }
 
 /// How far along the wire a state stands.
@@ -42,8 +49,19 @@ impl Wire {
 
     fn host(&mut self) -> &mut dyn Host {
         let spec = &self.spec;
-        let new = || Box::new(Simulated::new(spec).expect("who asks for a network has checked it")) as Box<dyn Host>;
-        &mut **self.host.get_or_insert_with(new)
+        let new = || Simulated::new(spec).expect("who asks for a network has checked it");
+        match self.host.get_or_insert_with(|| Network::Simulated(Box::new(new()))) {
+            Network::Simulated(host) => &mut **host,
+            Network::Fetched(host) => &mut **host,
+        }
+    }
+
+    /// The network as it stands, if there is one yet.
+    fn known_host(&self) -> Option<&dyn Host> {
+        match self.host.as_ref()? {
+            Network::Simulated(host) => Some(&**host),
+            Network::Fetched(host) => Some(&**host),
+        }
     }
 
     /// The event after the first `told`, when it comes up to `until`.
@@ -60,7 +78,35 @@ impl Wire {
 impl Simulation {
     /// What the network has carried up to the end of the recorded run, if it can tell.
     pub fn network_load(&self) -> Option<Load> {
-        self.wire.host.as_ref()?.load(self.end_time())
+        self.wire.known_host()?.load(self.end_time())
+    }
+
+    /// Has the program's network be fetched from, before its first instruction: it then runs on the world's time, and
+    /// waits for the world ([`Progress::Waiting`](super::Progress::Waiting)).
+    pub fn fetch_through(&mut self, network: Fetched) {
+        debug_assert_eq!(self.recorded, 0);
+        self.wire.host = Some(Network::Fetched(Box::new(network)));
+    }
+
+    /// The network that is fetched from: it says what is to be fetched, and is told what came.
+    pub fn fetched(&mut self) -> Option<&mut Fetched> {
+        match self.wire.host.as_mut()? {
+            Network::Fetched(host) => Some(host),
+            Network::Simulated(_) => None,
+        }
+    }
+
+    /// Up to when the machine may idle; none for as long as it likes. On a network that is fetched from it may not idle
+    /// past the world's time, but where a recorded run is repeated, all that happened is known.
+    pub(super) fn idle_until(&mut self) -> Option<VirtualTime> {
+        self.hear(VirtualTime::ZERO);
+        let known = self.wire.known_host()?.known_until()?;
+        (self.state.heard.told == self.wire.told.len()).then(|| known.max(self.time()))
+    }
+
+    /// Whether the world may have something for a machine on which nothing can go on.
+    pub(super) fn awaits_world(&self) -> bool {
+        self.wire.known_host().is_some_and(|host| host.is_awaiting())
     }
 
     /// Wakes whoever time or the network has something for, up to `now`.
@@ -143,6 +189,7 @@ pub(super) fn tell(machine: &mut Machine, log: &mut Transfers, at: VirtualTime, 
         Event::Refused { connection } => failed(connection, Failure::Refused),
         Event::Unreachable { connection } => failed(connection, Failure::Unreachable),
         Event::TimedOut { connection } => failed(connection, Failure::TimedOut),
+        Event::Lost { connection, loss } => failed(connection, failure_of(loss)),
         Event::Found { lookup, address } => kernel.found(lookup, Some(address), at, log).into_iter().collect(),
         Event::NoName { lookup } => kernel.found(lookup, None, at, log).into_iter().collect(),
         Event::Connected { connection } => kernel.connected(connection, at, log),
@@ -170,6 +217,15 @@ pub(super) fn is_over_limit(bytes: usize) -> Option<Outcome> {
 
 fn waits_for_io(machine: &Machine, thread: ThreadId) -> bool {
     machine.thread(thread).state == State::Blocked(Wait::Reactor)
+}
+
+fn failure_of(loss: Loss) -> Failure {
+    match loss {
+        Loss::Unexplained => Failure::Unexplained,
+        Loss::Forbidden => Failure::Forbidden,
+        Loss::TooLarge => Failure::TooLarge,
+        Loss::TimedOut => Failure::TimedOut,
+    }
 }
 
 /// What the machine asks, as the network understands it.

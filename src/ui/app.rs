@@ -1,12 +1,13 @@
 //! The root component: it owns the model, takes what happens, and keeps what is drawn.
 
-use super::browser::{self, Frame, Host, Keyboard, Race};
+use super::browser::{self, Fetches, Frame, Host, Keyboard, Race};
 use super::place::{self, Place};
 use super::{header, help, keys, share};
 use baton::app::timeline::TimelineState;
 use baton::app::{Effect, Intent, Model, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,6 +37,10 @@ pub struct App {
     race: Option<Race>,
     /// The page around, if there is one.
     host: Option<Host>,
+    /// What is fetched for real.
+    fetches: Option<Fetches>,
+    /// The moment that a real download waits for.
+    waking: Option<Timeout>,
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
@@ -83,6 +88,8 @@ impl Component for App {
             place: None,
             race: None,
             host: None,
+            fetches: None,
+            waking: None,
             on,
             _keyboard: keyboard,
         };

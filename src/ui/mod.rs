@@ -7,6 +7,7 @@ mod compare;
 mod downloads;
 mod drawing;
 mod editor;
+mod fetched;
 mod figures;
 mod header;
 mod help;

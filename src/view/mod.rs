@@ -4,6 +4,7 @@ mod challenge;
 mod compare;
 mod downloads;
 mod drawing;
+mod fetched;
 pub mod growth;
 pub mod ink;
 mod instructions;
@@ -30,6 +31,7 @@ pub use challenge::{
 pub use compare::{CompareView, ContenderView, compare};
 pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downloads};
 pub use drawing::drawing;
+pub use fetched::{FetchedView, FetchedWay, fetched};
 pub use instructions::{InstructionRow, InstructionsView, instructions};
 pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, ThreadTag, VariableRow, machine};
 pub use outcomes::{

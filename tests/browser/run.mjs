@@ -11,11 +11,12 @@
 //       width: 390, theme: "dark",                      // optional; 1440 and "light" unless told
 //       firefox: true,                                  // whether it is also run in Firefox
 //       service: true,                                  // whether the service worker is let in, which it is not otherwise
-//       async run({ page, url, expect, screenshot, open, serve, dist }) { .. },
+//       async run({ page, url, expect, screenshot, open, serve, dist, answers }) { .. },
 //     };
 //
 // or an array of such. `page` is a page of Playwright's in a fresh context, not yet opened; `open(address)` goes to an address
-// below `url` ("" or "?sample=locked") and waits for the first content; `expect(condition, message)` and
+// below `url` ("" or "?sample=locked") and waits for the first content; `its server asks the functions in
+// `answers` before it looks for a file; `expect(condition, message)` and
 // `expect.equal(actual, expected, message)` fail the journey; `expect.eventually(function, message)` tries for twenty
 // seconds; `expect.complaint(pattern)` allows a console error that the journey provokes; `screenshot(name, width, theme)`
 // writes target/screenshots/NAME-WIDTH-THEME.png of the page as it stands; `serve(options, folder)` serves the built page,
@@ -88,7 +89,7 @@ function limit(promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-async function attempt(browser, url, journey) {
+async function attempt(browser, { url, answers }, journey) {
   const allowed = [];
   const { page, complaints, close } = await openPage(browser, journey);
   page.setDefaultTimeout(10_000);
@@ -98,6 +99,7 @@ async function attempt(browser, url, journey) {
       journey.run({
         page,
         url,
+        answers,
         expect: expectations(allowed),
         screenshot: pictures(page),
         open: (address = "") => ready(page, new URL(address, url).href),
@@ -118,6 +120,7 @@ async function attempt(browser, url, journey) {
     }
     throw error;
   } finally {
+    answers.length = 0;
     await close();
     for (const server of servers) await server.stop();
   }
@@ -125,7 +128,7 @@ async function attempt(browser, url, journey) {
 
 await mkdir(PICTURES, { recursive: true });
 const chosen = await journeys();
-const server = options.url ? { url: options.url, stop() {} } : await serve(options.dist);
+const server = options.url ? { url: options.url, answers: [], stop() {} } : await serve(options.dist);
 const browser = await launch(options.browser);
 let failed = 0;
 try {
@@ -134,7 +137,7 @@ try {
     let verdict = "ok    ";
     let reason = "";
     try {
-      await attempt(browser, server.url, journey);
+      await attempt(browser, server, journey);
     } catch (error) {
       failed += 1;
       verdict = "FAILED";

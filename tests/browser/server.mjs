@@ -27,13 +27,17 @@ async function fileOf(root, address) {
 }
 
 /**
- * Serves the folder `root`, below the path `below`, such as "a/b/"; returns its address and a function that stops it. A
- * `plain` server sends no headers of its own, as some hosts do; with `hasPolicy` pages come with their policy.
+ * Serves the folder `root`, below the path `below`, such as "a/b/"; returns its address, a function that stops it, and
+ * `answers`: functions (request, response) that a journey may add, of which the first that gives true has answered in the
+ * place of a file. A `plain` server sends no headers of its own, as some hosts do; with `hasPolicy` pages come with their
+ * policy.
  */
 export async function serve(root, { plain = false, hasPolicy = false, below = "" } = {}) {
   const headers = { ...(plain ? {} : HEADERS), "Cache-Control": "no-store" };
+  const answers = [];
   const server = createServer(async (request, response) => {
     try {
+      if (answers.some((answer) => answer(request, response))) return;
       if (!request.url.startsWith(`/${below}`)) throw new Error("not below");
       const path = await fileOf(root, request.url.slice(below.length));
       await stat(path);
@@ -50,5 +54,5 @@ export async function serve(root, { plain = false, hasPolicy = false, below = ""
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { url: `http://127.0.0.1:${server.address().port}/${below}`, stop };
+  return { url: `http://127.0.0.1:${server.address().port}/${below}`, stop, answers };
 }

@@ -1,12 +1,14 @@
 //! What the model asks for, and what comes of it.
 
 use super::{App, Message};
-use crate::ui::browser::{self, Host, Race};
+use crate::ui::browser::{self, Fetches, Host, Race};
 use crate::ui::place::{self, Place};
 use baton::app::{
-    ChallengesIntent, Chrome, Config, Effect, Intent, Model, RaceSetup, RealIntent, Resize, height, height_for_lti,
+    ChallengesIntent, Chrome, Config, DownloadIntent, Effect, Intent, Model, Net, RaceSetup, RealIntent, Resize,
+    height, height_for_lti,
 };
 use baton::view;
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 impl App {
@@ -25,6 +27,7 @@ impl App {
             Effect::AskForIsolation => self.on.emit(Intent::Real(RealIntent::Isolated(browser::is_isolated()))),
             Effect::Race(number, setup) => self.start_race(number, setup),
             Effect::StopRace => self.race = None,
+            Effect::Net(net) => self.net(net),
             Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
             Effect::Work(order) => self.give(order, context),
             Effect::Configure(config) => configure(&config),
@@ -109,6 +112,34 @@ impl App {
         match started {
             Ok(race) => self.race = Some(race),
             Err(message) => on.emit(RealIntent::Failed(number, message)),
+        }
+    }
+}
+
+impl App {
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn net(&mut self, net: Net) {
+        let on = self.on.reform(|intent| Intent::Real(RealIntent::Download(intent)));
+        match net {
+            Net::AskHowServed => {
+                let (by_worker, is_secure) = browser::how_served();
+                on.emit(DownloadIntent::Served(by_worker, is_secure));
+            }
+            Net::Fetch(fetch) => {
+                let tell = move |id, now_ms, news| on.emit(DownloadIntent::Heard(id, now_ms, news));
+                self.fetches.get_or_insert_with(|| Fetches::new(tell)).begin(*fetch);
+            }
+            Net::Abort(id) => {
+                if let Some(fetches) = &self.fetches {
+                    fetches.abort(id);
+                }
+            }
+            Net::Wake(ms) => {
+                let woken = move || on.emit(DownloadIntent::Woken(browser::now_ms()));
+                self.waking = Some(Timeout::new(ms.ceil() as u32, woken));
+            }
+            Net::Stop => (self.fetches, self.waking) = (None, None),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod caret;
 mod crash;
+mod fetch;
 mod field;
 mod file;
 mod frame;
@@ -18,6 +19,7 @@ mod worker;
 
 pub use caret::{focus, insert_at_caret, leave, line_of_caret, place_caret};
 pub use crash::report_panics;
+pub use fetch::{Fetches, how_served};
 pub use field::{pasted, value_of};
 pub use file::{download, read_file};
 pub use frame::{Frame, now_ms};

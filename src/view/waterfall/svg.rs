@@ -128,6 +128,10 @@ pub(super) fn draw_row(svg: &mut Svg, runs: &[Downloads<'_>], row: &Row, sheet: 
         let at = (origin.0 + bar.x, origin.1 + top);
         svg.rect(at, (bar.width, height), bar.ink(), bar.texture(), &hint);
     }
+    if let Some((x, width)) = row.bars.hidden {
+        let at = (origin.0 + x, origin.1 + top);
+        svg.rect(at, (width, height), Ink::Muted, Texture::Slanted, &hint);
+    }
     if let Some((top, height)) = row.unread_tier() {
         for (x, width) in &row.bars.unread {
             svg.rect((origin.0 + x, origin.1 + top), (*width, height), Ink::Warning, Texture::Slanted, &hint);

@@ -34,6 +34,9 @@ fn failed(vm: &mut Vm<'_>, failure: Failure) -> Escape {
         Failure::Refused => vm.os_error(111, "Connection refused"),
         Failure::Unreachable => vm.os_error(113, "No route to host"),
         Failure::TimedOut => vm.os_error(110, "Connection timed out"),
+        Failure::Unexplained => vm.os_error(103, "The browser fetched nothing and does not say why"),
+        Failure::Forbidden => vm.os_error(13, "The user did not allow this host to be asked"),
+        Failure::TooLarge => vm.os_error(27, "The answer is larger than what Baton takes"),
         Failure::NoName | Failure::Reset | Failure::Truncated | Failure::ClosedEarly | Failure::GivenUp => {
             vm.os_error(104, "Connection reset by peer")
         }

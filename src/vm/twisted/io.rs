@@ -273,6 +273,9 @@ fn refusal(failure: Failure) -> Refusal {
         | Failure::Reset
         | Failure::Truncated
         | Failure::ClosedEarly
-        | Failure::GivenUp => Refusal::Refused,
+        | Failure::GivenUp
+        | Failure::Unexplained
+        | Failure::Forbidden
+        | Failure::TooLarge => Refusal::Refused,
     }
 }
