@@ -62,7 +62,7 @@ pub enum Intent {
     SetTheme(Theme),
     /// Show or hide the list of keys.
     ToggleHelp,
-    /// Hide the list of keys.
+    /// Hide the list of keys, and what can be copied.
     CloseHelp,
     /// Take the notice away.
     Dismiss,

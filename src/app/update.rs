@@ -81,7 +81,7 @@ impl Model {
             Intent::ShowDeferreds(first) => self.deferreds_from = first,
             Intent::SetTheme(theme) => effects.extend(self.set_theme(theme)),
             Intent::ToggleHelp => self.help_open = !self.help_open,
-            Intent::CloseHelp => self.help_open = false,
+            Intent::CloseHelp => (self.help_open, self.share_open) = (false, false),
             Intent::Dismiss => self.notice = None,
             Intent::Timeline(intent) => {
                 if let Some(run) = &mut self.run
