@@ -60,6 +60,9 @@ pub struct FetchedWay {
     pub notes: Vec<String>,
 }
 
+/// A browser itself needs some time: whatever waited for longer waited for a connection.
+const QUEUED_NS_MIN: u64 = 30_000_000;
+
 /// Characters of what a program printed.
 const PRINTED_MAX: usize = 400;
 
@@ -85,6 +88,7 @@ pub fn fetched(model: &Model) -> FetchedView {
     });
     let mut legend = waterfall::legend();
     legend.retain(|(name, _)| *name != Phase::Request.name());
+    legend.push(waterfall::hidden_legend());
     FetchedView {
         subjects: DownloadSubject::ALL.map(|subject| (subject, subject == download.subject)).into(),
         count: (download.subject != DownloadSubject::Own).then(|| (download.count, download.count_max())),
@@ -167,17 +171,7 @@ fn notes(run: &Run, end: VirtualTime) -> Vec<String> {
             count(hidden as u64, "download")
         ));
     }
-    let queued: Vec<u64> = (transfers.iter())
-        .filter_map(|one| {
-            let asked = one.phase(Phase::Waiting, end)?.start - one.start();
-            let before: u64 = [Phase::Lookup, Phase::Connect]
-                .into_iter()
-                .filter_map(|phase| one.phase(phase, end))
-                .map(|stretch| stretch.ns())
-                .sum();
-            Some(asked.saturating_sub(before)).filter(|ns| *ns > 20_000_000)
-        })
-        .collect();
+    let queued: Vec<u64> = transfers.iter().map(|one| one.queued_ns()).filter(|ns| *ns > QUEUED_NS_MIN).collect();
     if !queued.is_empty() {
         notes.push(format!(
             "{} waited before anything was sent, {} in all: over HTTP/1.1 a browser makes {POOL} connections to one host.",

@@ -36,6 +36,8 @@ pub enum News {
 /// What Resource Timing says of a fetch, in milliseconds on the page's clock; 0 for what it hides.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Timing {
+    /// When the browser began with it.
+    pub start: f64,
     /// The lookup's start and end.
     pub lookup: (f64, f64),
     /// The connection's.
@@ -242,7 +244,9 @@ fn measured(timing: Timing, at: impl Fn(f64) -> VirtualTime) -> Measured {
     ] {
         phases[phase.index()] = stretch(times);
     }
-    Measured { phases, hidden: None }
+    let worked_ms = (timing.lookup.1 - timing.lookup.0).max(0.0) + (timing.connect.1 - timing.connect.0).max(0.0);
+    let queued_ms = (timing.request - timing.start - worked_ms).max(0.0);
+    Measured { phases, hidden: None, queued_ns: (queued_ms * 1e6) as u64 }
 }
 
 /// Of a fetch whose parts are hidden, the page has seen when the answer began to come and when it ended.
@@ -251,7 +255,7 @@ fn hidden(transfer: &Transfer) -> Measured {
     let mut phases = [None; 5];
     phases[Phase::Receiving.index()] = transfer.phase(Phase::Receiving, until);
     let hidden = transfer.phase(Phase::Waiting, until).filter(|stretch| stretch.stop < until);
-    Measured { phases, hidden }
+    Measured { phases, hidden, queued_ns: 0 }
 }
 
 #[cfg(test)]

@@ -118,6 +118,8 @@ pub struct Measured {
     pub phases: [Option<Stretch>; 5],
     /// When something went on of which is not told what.
     pub hidden: Option<Stretch>,
+    /// For how long the request waited before anything was done for it, in nanoseconds.
+    pub queued_ns: u64,
 }
 
 /// A stretch that may not have ended.
@@ -248,6 +250,11 @@ impl Transfer {
         };
         let stop = stop.min(until);
         (start <= until).then_some(Stretch { start, stop: stop.max(start) })
+    }
+
+    /// For how long its request waited at whoever fetched it before anything was done for it, in nanoseconds.
+    pub fn queued_ns(&self) -> u64 {
+        self.measured.map_or(0, |measured| measured.queued_ns)
     }
 
     /// When something went on of which whoever fetched it does not tell what, up to `until`.

@@ -148,6 +148,7 @@ fn timing(address: &str, start: f64) -> Option<Timing> {
     let ms = |name| of(&entry, name).unwrap_or(0.0);
     let first = ms("responseStart");
     (first > 0.0).then(|| Timing {
+        start: ms("fetchStart"),
         lookup: (ms("domainLookupStart"), ms("domainLookupEnd")),
         connect: (ms("connectStart"), ms("connectEnd")),
         request: ms("requestStart"),

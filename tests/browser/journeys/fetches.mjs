@@ -2,6 +2,9 @@
 
 const SAMPLE = /^\/sample\/blog-(\d+)\/(index|articles\/1)\.html\?latency=(\d+)/;
 
+/** What a program of the sample does beside waiting takes no longer than this, also on a busy machine. */
+const OWN_WORK_MS = 60;
+
 /** Has the page's server answer as the sample site does, after the latency that is asked for; what it answered, and when. */
 function sampleSite(answers) {
   const log = [];
@@ -70,7 +73,7 @@ export default [
       const runs = [site.log.slice(0, 6), site.log.slice(6, 12), site.log.slice(12)];
       for (const [at, total] of [sequential, threads, reactor].entries()) {
         const served = Math.max(...runs[at].map(({ stop }) => stop)) - Math.min(...runs[at].map(({ start }) => start));
-        expect(Math.abs(total - served) <= 0.1 * served, `${total} ms here, ${served} ms at the server`);
+        expect(Math.abs(total - served) <= 0.1 * served + OWN_WORK_MS, `${total} ms here, ${served} ms at the server`);
       }
       await expect.eventually(async () => (await page.locator(".real-simulated").count()) === 3, "each is simulated, too");
       for (const [width, theme] of [[1440, "light"], [1440, "dark"], [390, "light"]]) await screenshot("fetches", width, theme);

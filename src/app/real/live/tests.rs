@@ -23,7 +23,13 @@ fn carry_out(model: &mut Model, mut effects: Vec<Effect>, latency: f64) -> Vec<S
                         false => "<h3><a href='http://blog-0.example/articles/1'>x</a></h3>",
                     };
                     fetched.push(fetch.url);
-                    let timing = Timing { request: at - latency, first: at - 1.0, end: at, ..Timing::default() };
+                    let timing = Timing {
+                        start: at - latency - 7.0,
+                        request: at - latency,
+                        first: at - 1.0,
+                        end: at,
+                        ..Timing::default()
+                    };
                     for (late, news) in [
                         (0.0, News::Head(200, String::new(), vec![])),
                         (0.0, News::Bytes(page.into())),
@@ -78,6 +84,7 @@ fn every_way_downloads_and_is_then_simulated() {
             let measured = run.simulation.transfers().all();
             assert!(measured.iter().all(|one| one.phase(Phase::Connect, VirtualTime(u64::MAX)).is_none()
                 && one.hidden(VirtualTime(u64::MAX)).is_none()));
+            assert!(measured.iter().all(|one| one.queued_ns() == 7_000_000));
             run.simulation.end_time().as_nanos() / 1_000_000
         })
         .collect();
