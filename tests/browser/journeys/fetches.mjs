@@ -59,7 +59,7 @@ export default [
       await page.getByRole("button", { name: "One page n times", exact: true }).click();
       // As many as the browser has connections to one host: more would come in two rounds.
       await set(page, "How many", "6");
-      await set(page, "Latency, ms", "300");
+      await set(page, "Latency, ms", "1000");
       await page.getByRole("button", { name: "Download", exact: true }).click();
       await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 20_000 });
       const took = async (title) => ms(await way(page, title).locator(".headline").innerText());
