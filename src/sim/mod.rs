@@ -10,6 +10,7 @@ mod checkpoint;
 mod choice;
 mod cores;
 mod downloads;
+mod ending;
 mod globals;
 mod inspect;
 mod ladder;

@@ -30,12 +30,15 @@ function words(blog, length) {
   return text.slice(0, length);
 }
 
-/** The first page of the blog with this number, in digits, or its article: of so many bytes, or more where they are too few. */
+/**
+ * The first page of the blog with this number, in digits, or its article: of so many bytes, or more where they are too few.
+ * Its first link is the one that programs follow: the blog's name in the simulated world, which the page maps to this site.
+ */
 globalThis.samplePage = (blog, isArticle, bytes) => {
   const title = isArticle ? `Blog ${blog}, article 1` : `Blog ${blog}`;
   const body = isArticle
     ? `<p><a href="../index.html">Blog ${blog}</a></p>\n<h1>Article 1</h1>`
-    : `<h1>Blog ${blog}</h1>\n<h3><a href="articles/1.html">Blog ${blog}, article 1</a></h3>`;
+    : `<h1>Blog ${blog}</h1>\n<h3><a href="http://blog-${blog}.example/articles/1">Blog ${blog}, article 1</a></h3>\n<p>For readers: <a href="articles/1.html">the article is here</a>.</p>`;
   const head = `<head>\n<meta charset="utf-8">\n<title>${title}</title>\n<meta name="viewport" content="width=device-width">\n<link rel="icon" href="data:,">\n<style>${LOOK}</style>\n</head>`;
   const start = `<!doctype html>\n<html lang="en">\n${head}\n<body>\n${body}\n<p class="text">`;
   const end = "</p>\n</body>\n</html>\n";

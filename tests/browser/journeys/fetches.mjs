@@ -98,6 +98,34 @@ export default [
     },
   },
   {
+    name: "from the service worker eight pages of 300 ms each take four times as long one after the other, and titles come",
+    service: true,
+    async run(journey) {
+      const { page, expect, open } = journey;
+      await open();
+      await expect.eventually(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), "the worker answers");
+      await openDownload(journey);
+      await page.getByRole("button", { name: "One page n times", exact: true }).click();
+      await set(page, "How many", "8");
+      await set(page, "Latency, ms", "300");
+      const download = async () => {
+        await page.getByRole("button", { name: "Download", exact: true }).click();
+        await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 20_000 });
+      };
+      await download();
+      const took = async (title) => ms(await way(page, title).locator(".headline").innerText());
+      const [sequential, reactor] = [await took("One after the other"), await took("The reactor, a DeferredList")];
+      expect(sequential >= 2400 && sequential >= 4 * reactor, `${sequential} and ${reactor} ms`);
+      await page.getByRole("button", { name: "A title from each blog", exact: true }).click();
+      await set(page, "How many", "3");
+      await set(page, "Latency, ms", "50");
+      await download();
+      const printed = await page.locator(".real-printed").allTextContents();
+      expect.equal(printed.length, 5, "five ways");
+      expect(printed.every((text) => text.includes("Blog 2, article 1")), printed.join("|"));
+    },
+  },
+  {
     name: "a program asks other hosts only when the user has allowed them",
     async run(journey) {
       const { page, expect, answers, open } = journey;
