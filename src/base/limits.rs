@@ -44,6 +44,9 @@ pub const UNREAD_STRETCHES: usize = 64;
 /// Bytes of source text that are read.
 pub const SOURCE_BYTES: usize = 1 << 20;
 
+/// Bytes of a lesson's text: thirty times the longest of ours.
+pub const LESSON_BYTES: usize = 256 << 10;
+
 /// Nested brackets, blocks and operators in source text, so that no parser or compiler recurses too deep.
 pub const NESTING_DEPTH: usize = 100;
 

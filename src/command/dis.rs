@@ -13,7 +13,12 @@ pub(super) fn dis(file: &Path) -> u8 {
     DONE
 }
 
-/// Says what is wrong with the program.
+/// Says what is wrong with the program, or with the lesson.
 pub(super) fn check(file: &Path) -> u8 {
-    if source::load(file).is_some() { DONE } else { BAD_INPUT }
+    let right = if file.extension().is_some_and(|name| name.eq_ignore_ascii_case("md")) {
+        source::check_lesson(file)
+    } else {
+        source::load(file).is_some()
+    };
+    if right { DONE } else { BAD_INPUT }
 }

@@ -16,7 +16,7 @@ baton: run Python programs on a simulated preemptive scheduler
               [--network TOML] [--trace OUT.json] [--har OUT.har] [--csv OUT.csv] [--svg OUT.svg]
     baton explore FILE [--max-states N] [--max-switches K] [--switch-points MODEL] [--network TOML] [--json]
                                 every result that any schedule can give
-    baton check FILE            diagnostics only
+    baton check FILE            diagnostics only; of a lesson, FILE.md, whether what it says holds, too
     baton dis FILE              the instructions, as CPython 3.12's dis lists them
 
 SPEC is one token:

@@ -1,4 +1,4 @@
-//! Reading and compiling a program's file.
+//! Reading and compiling a program's file, and reading a lesson's.
 
 use crate::base::{LineIndex, limits};
 use crate::lang::{self, Diagnostic, Program};
@@ -12,6 +12,26 @@ pub(super) struct Source {
 
 /// Reads and compiles `file`; complaints go to standard error.
 pub(super) fn load(file: &Path) -> Option<Source> {
+    let text = read(file)?;
+    match crate::vm::compile(&text) {
+        (Some(program), _) => Some(Source { text, program }),
+        (None, diagnostics) => {
+            report(file, &text, &diagnostics);
+            None
+        }
+    }
+}
+
+/// Whether nothing is wrong with a lesson; complaints go to standard error.
+pub(super) fn check_lesson(file: &Path) -> bool {
+    let Some(text) = read(file) else { return false };
+    let told = crate::page::lesson::check(&text);
+    report(file, &text, &told);
+    told.is_empty()
+}
+
+/// Reads `file` as Python reads its source; complaints go to standard error.
+fn read(file: &Path) -> Option<String> {
     let shown = file.display();
     // One byte more than is allowed tells a file that is too large from one that just fits.
     let most = limits::SOURCE_BYTES as u64 + 1;
@@ -26,25 +46,18 @@ pub(super) fn load(file: &Path) -> Option<Source> {
             return None;
         }
     };
-    let text = match lang::decode(&bytes) {
-        Ok(text) => text,
+    match lang::decode(&bytes) {
+        Ok(text) => Some(text),
         Err(diagnostic) => {
             let lossy = String::from_utf8_lossy(&bytes[..diagnostic.span.start as usize]);
-            report(&shown.to_string(), &lossy, &[diagnostic]);
-            return None;
-        }
-    };
-    match crate::vm::compile(&text) {
-        (Some(program), _) => Some(Source { text, program }),
-        (None, diagnostics) => {
-            report(&shown.to_string(), &text, &diagnostics);
+            report(file, &lossy, &[diagnostic]);
             None
         }
     }
 }
 
-fn report(file: &str, text: &str, diagnostics: &[Diagnostic]) {
-    let index = LineIndex::new(text);
+fn report(file: &Path, text: &str, diagnostics: &[Diagnostic]) {
+    let (file, index) = (file.display(), LineIndex::new(text));
     for diagnostic in diagnostics {
         let at = index.line_column(text, diagnostic.span.start);
         let help = diagnostic.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();

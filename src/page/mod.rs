@@ -1,6 +1,7 @@
-//! What the page offers as data: sample programs, and challenges.
+//! What the page offers as data: sample programs, challenges, and lessons.
 
 mod challenge;
+pub mod lesson;
 mod sample;
 mod text;
 

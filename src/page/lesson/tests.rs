@@ -1,0 +1,1 @@
+//! Lessons as teachers write them, and our own.
