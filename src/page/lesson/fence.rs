@@ -32,7 +32,11 @@ pub(super) fn read(word: &str, source: &Source, told: &mut Vec<Diagnostic>) -> O
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if source.id.is_empty() || source.id.len() > 60 || !source.id.chars().all(is_name) {
         let help = "write it after the word, in small letters, digits and hyphens: ```baton first-run";
-        told.push(complaint(Span::new(source.span.start, source.span.start), format!("the block '{word}' has no name"), help));
+        told.push(complaint(
+            Span::new(source.span.start, source.span.start),
+            format!("the block '{word}' has no name"),
+            help,
+        ));
     }
     match word {
         "baton" => Some(Block::Situation(Box::new(baton(source, told)))),
@@ -136,7 +140,11 @@ fn predict(source: &Source, told: &mut Vec<Diagnostic>) -> Predict {
         told.push(complaint(source.span, format!("'{}' has nothing to choose from", source.id), help));
     }
     if predict.question.is_empty() {
-        told.push(complaint(source.span, format!("'{}' asks nothing", source.id), "write the question before the choices"));
+        told.push(complaint(
+            source.span,
+            format!("'{}' asks nothing", source.id),
+            "write the question before the choices",
+        ));
     }
     predict
 }
