@@ -14,16 +14,21 @@ const ROUNDS: usize = 4;
 /// Instructions for which a schedule that never ends is tried.
 const TRIED_INSTRUCTIONS: u64 = 200_000;
 
-/// Runs the schedule; gives it as a token, with how the run ended.
+/// Runs the schedule; gives it as a token, with how the run ended; locks are named.
 pub(super) fn replayed(
     simulation: &Simulation,
     orders: bool,
     pieces: Vec<Piece>,
 ) -> Option<(Witness, crate::sim::Outcome)> {
     let run = run(simulation, orders, pieces);
-    let outcome = run.outcome()?.clone();
-    if matches!(outcome, crate::sim::Outcome::Replay(_)) {
-        return None;
+    let mut outcome = run.outcome()?.clone();
+    match &mut outcome {
+        crate::sim::Outcome::Replay(_) => return None,
+        crate::sim::Outcome::Deadlock(deadlock) => {
+            let rows = deadlock.cycle.iter_mut().chain(&mut deadlock.waiting);
+            rows.for_each(|one| *one = one.clone().named(run.image(), run.machine()));
+        }
+        _ => {}
     }
     Some((witness(&run), outcome))
 }
