@@ -92,7 +92,10 @@ impl Expectation {
         }
         let is_order = !matches!(how, Comparison::Equal | Comparison::Unequal);
         if value.is_empty() || (is_order && value.parse::<f64>().is_err()) {
-            return Err((format!("'{value}' is no value that can be compared so"), "write a number after the sign".into()));
+            return Err((
+                format!("'{value}' is no value that can be compared so"),
+                "write a number after the sign".into(),
+            ));
         }
         Ok(Self::Compares { name: name.to_owned(), how, value: value.to_owned() })
     }
@@ -115,7 +118,9 @@ impl Expectation {
             Self::Compares { name, how, value } => {
                 let seen = match name.strip_prefix("run.") {
                     Some(name) => figure(simulation, name),
-                    None => simulation.global(name).map_or_else(|| "nothing".to_owned(), |value| simulation.show(value)),
+                    None => {
+                        simulation.global(name).map_or_else(|| "nothing".to_owned(), |value| simulation.show(value))
+                    }
                 };
                 (compare(&seen, *how, value), seen)
             }

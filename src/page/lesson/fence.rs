@@ -32,7 +32,11 @@ pub(super) fn read(word: &str, source: &Source, told: &mut Vec<Diagnostic>) -> O
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if source.id.is_empty() || source.id.len() > 60 || !source.id.chars().all(is_name) {
         let help = "write it after the word, in small letters, digits and hyphens: ```baton first-run";
-        told.push(complaint(Span::new(source.span.start, source.span.start), format!("the block '{word}' has no name"), help));
+        told.push(complaint(
+            Span::new(source.span.start, source.span.start),
+            format!("the block '{word}' has no name"),
+            help,
+        ));
     }
     match word {
         "baton" => Some(Block::Situation(Box::new(baton(source, told)))),
@@ -45,17 +49,20 @@ pub(super) fn read(word: &str, source: &Source, told: &mut Vec<Diagnostic>) -> O
 fn baton(source: &Source, told: &mut Vec<Diagnostic>) -> Situation {
     let (before, program) = halves(source.text, CUT);
     let mut fields = Fields::read(before, source.base, told);
-    let situation = Situation::read(source.id, &mut fields, program.map(|at| &source.text[at..]), told);
-    need_program(&situation, source, told);
+    let situation = situation(source, &mut fields, program.map(|at| &source.text[at..]), told);
     fields.finish(situation::FIELDS, told);
     situation
 }
 
-fn need_program(situation: &Situation, source: &Source, told: &mut Vec<Diagnostic>) {
-    if situation.text.trim().is_empty() {
+/// Reads the fields of a situation, which has a program.
+fn situation(source: &Source, fields: &mut Fields, text: Option<&str>, told: &mut Vec<Diagnostic>) -> Situation {
+    let before = told.len();
+    let situation = Situation::read(source.id, fields, text, told);
+    if situation.text.trim().is_empty() && told.len() == before {
         let help = "name a sample, or write a line '---' and the program after it";
         told.push(complaint(source.span, format!("'{}' has no program", source.id), help));
     }
+    situation
 }
 
 /// What stands before the first line `line`, and where what stands after it begins.
@@ -70,8 +77,7 @@ fn exercise(source: &Source, told: &mut Vec<Diagnostic>) -> Exercise {
     let (first, solution) = halves(source.text, SOLUTION);
     let (before, program) = halves(first, CUT);
     let mut fields = Fields::read(before, source.base, told);
-    let start = Situation::read(source.id, &mut fields, program.map(|at| &first[at..]), told);
-    need_program(&start, source, told);
+    let start = situation(source, &mut fields, program.map(|at| &first[at..]), told);
     let mut under = Vec::new();
     for field in fields.take_all("under") {
         under.extend(field.value.split_whitespace().filter_map(|token| situation::schedule(token, &field, told)));
@@ -136,7 +142,11 @@ fn predict(source: &Source, told: &mut Vec<Diagnostic>) -> Predict {
         told.push(complaint(source.span, format!("'{}' has nothing to choose from", source.id), help));
     }
     if predict.question.is_empty() {
-        told.push(complaint(source.span, format!("'{}' asks nothing", source.id), "write the question before the choices"));
+        told.push(complaint(
+            source.span,
+            format!("'{}' asks nothing", source.id),
+            "write the question before the choices",
+        ));
     }
     predict
 }

@@ -64,7 +64,11 @@ impl<'a> Fields<'a> {
     /// Complains about what nobody took.
     pub fn finish(self, known: &str, told: &mut Vec<Diagnostic>) {
         for field in self.rows {
-            told.push(complaint(field.span, format!("there is no field '{}' here", field.key), format!("fields: {known}")));
+            told.push(complaint(
+                field.span,
+                format!("there is no field '{}' here", field.key),
+                format!("fields: {known}"),
+            ));
         }
     }
 }

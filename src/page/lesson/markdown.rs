@@ -59,7 +59,9 @@ fn front_matter(text: &str, lesson: &mut Lesson, told: &mut Vec<Diagnostic>) -> 
                 told.push(complaint(field.at, message, "write a tag such as en, fr or pt-BR"));
             }
             Some(field) => *slot = field.value.to_owned(),
-            None => told.push(complaint(Span::new(0, 3), format!("the lesson has no {key}"), format!("add '{key}: ...'"))),
+            None => {
+                told.push(complaint(Span::new(0, 3), format!("the lesson has no {key}"), format!("add '{key}: ...'")))
+            }
         }
     }
     fields.finish("title, lang, summary", told);
@@ -67,7 +69,9 @@ fn front_matter(text: &str, lesson: &mut Lesson, told: &mut Vec<Diagnostic>) -> 
 }
 
 fn is_language(tag: &str) -> bool {
-    tag.len() <= 35 && tag.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    tag.len() <= 35
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// Cuts before the first line that `is_cut` accepts, without its end: what stands before, and where the line after it begins.
@@ -174,7 +178,11 @@ impl<'a> Reader<'a, '_> {
             Event::HardBreak => self.top().inlines.push(Inline::Break),
             Event::Rule => self.block(Block::Rule),
             Event::Html(_) | Event::InlineHtml(_) => {
-                self.complain(&range, "HTML has no place in a lesson", "write Markdown; a < that is meant is written \\<");
+                self.complain(
+                    &range,
+                    "HTML has no place in a lesson",
+                    "write Markdown; a < that is meant is written \\<",
+                );
             }
             _ => self.complain(&range, "this sign of Markdown has no place in a lesson", "write it as plain text"),
         }

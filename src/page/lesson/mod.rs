@@ -15,7 +15,7 @@ mod situation;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{LESSONS, OwnLesson};
+pub use catalogue::{LANGUAGES, LESSONS, OwnLesson};
 pub use check::check;
 pub use expect::Expectation;
 pub use markdown::parse;
