@@ -58,6 +58,19 @@ build_measure() (
       "${CARGO_TARGET_DIR:-target}/$wasm_target/page/examples/measure-wasm.wasm"
 )
 
+# The browser in which some journeys are repeated; another one can be named in FIREFOX.
+find_firefox() {
+  local name
+  if [ -n "${FIREFOX:-}" ]; then return; fi
+  for name in firefox-esr firefox; do
+    if FIREFOX=$(command -v "$name"); then
+      export FIREFOX
+      return
+    fi
+  done
+  return 1
+}
+
 # The browser of the journeys; another one can be named in CHROMIUM.
 find_browser() {
   local name

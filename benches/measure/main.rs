@@ -9,6 +9,10 @@ mod reactor;
 
 use std::time::Instant;
 
+/// Programs of many objects allocate at almost every instruction.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let whole = match std::env::args().nth(1).as_deref() {
         Some("reactor") => serde_json::json!(reactor::measure()),

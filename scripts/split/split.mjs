@@ -1,6 +1,6 @@
 // Takes the built page's wasm module apart: what opening the page runs stays, the rest loads when it is first needed.
 //
-// usage: node scripts/split/split.mjs      as Trunk's hook, in a release build
+// Called by scripts/site/build.mjs, in a release build.
 //
 // Where a function's code is in the other module there is a short one in its place that calls through a slot of the table,
 // after asking for the rest if it is the first module's. The second module works on the first one's memory, tables and
@@ -183,7 +183,7 @@ function withNames(folder, html, files) {
 }
 
 /** Works on what Trunk has put into its staging folder. */
-function hook(folder) {
+export function hook(folder) {
   const name = readdirSync(folder).find((file) => file.endsWith("_bg.wasm"));
   const [glue, rest] = [name.replace(/_bg\.wasm$/, ".js"), name.replace(/_bg\.wasm$/, "_rest.wasm")];
   const parts = split(readFileSync(join(folder, name)), readFileSync(linkedModule()), readFileSync(LATER, "utf8"));
@@ -203,5 +203,3 @@ function hook(folder) {
     .replace(/href="\.\/([^"]+)"([^>]* integrity=")[^"]*/g, (_, file, between) => `href="./${file}"${between}${digest(readFileSync(join(folder, file)))}`);
   writeFileSync(page, html);
 }
-
-if (process.env.TRUNK_PROFILE === "release" && process.env.TRUNK_STAGING_DIR) hook(process.env.TRUNK_STAGING_DIR);

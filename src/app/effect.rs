@@ -1,5 +1,7 @@
 //! What the shell is asked to do.
 
+use crate::base::FetchId;
+
 /// Something that can be drawn as a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Drawing {
@@ -11,10 +13,42 @@ pub enum Drawing {
     Strategy(usize),
     /// Time against the number of downloads.
     Growth,
+    /// The downloads of that number that really happened.
+    Real(usize),
+}
+
+/// What a browser does for downloads that really happen.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Net {
+    /// Say whether a service worker controls the page, and whether that came by https.
+    AskHowServed,
+    /// Fetch this, and tell what comes of it.
+    Fetch(Box<PageFetch>),
+    /// Give a fetch up.
+    Abort(FetchId),
+    /// Say when so many milliseconds are over; what was asked for before is forgotten.
+    Wake(f64),
+    /// Nothing is wanted any more: give up all fetches.
+    Stop,
+}
+
+/// A request of the page's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PageFetch {
+    /// Its number.
+    pub id: FetchId,
+    /// The address; below the page's own where it has no scheme.
+    pub url: String,
+    /// GET, POST ..
+    pub method: String,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// What is sent; empty for nothing.
+    pub body: Vec<u8>,
 }
 
 /// Something that only a browser can do.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
     /// Keep `value` under `key` for the next visit.
     Store {
@@ -55,6 +89,16 @@ pub enum Effect {
     Race(u64, super::RaceSetup),
     /// Give the race under way up.
     StopRace,
+    /// Set the page up as its address says.
+    Configure(super::Config),
+    /// Open this page in a tab of its own, with this behind the hash.
+    OpenFullPage(String),
+    /// Tell the page around this, which is JSON.
+    Post(String),
+    /// Draw something and tell the page around, with the id of its question as JSON.
+    PostDrawing(Drawing, Option<String>),
+    /// Do something about what is fetched for real.
+    Net(Net),
     /// Change the theme of the page.
     ApplyTheme(super::Theme),
 }

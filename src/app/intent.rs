@@ -62,7 +62,7 @@ pub enum Intent {
     SetTheme(Theme),
     /// Show or hide the list of keys.
     ToggleHelp,
-    /// Hide the list of keys.
+    /// Hide the list of keys, and what can be copied.
     CloseHelp,
     /// Take the notice away.
     Dismiss,
@@ -98,6 +98,33 @@ pub enum Intent {
     WorkLost(String),
     /// Something on the view of what really happens.
     Real(RealIntent),
+    /// Show or hide what can be copied of this situation.
+    ToggleShare,
+    /// Copy a text; the words say what it was.
+    CopyText(String),
+    /// Open this situation in a page of its own.
+    OpenFullPage,
+    /// The page around says this, as JSON.
+    HostSays(String),
+}
+
+impl Intent {
+    /// Whether it would change the program, or how it is run.
+    pub(super) fn changes_program(&self) -> bool {
+        matches!(
+            self,
+            Self::Edit(_)
+                | Self::OpenFile(..)
+                | Self::OpenSample(_)
+                | Self::SetSchedule(_)
+                | Self::SetCores(_)
+                | Self::SetCost(..)
+                | Self::ResetCosts
+                | Self::CompareUnder(_)
+                | Self::SetNetwork(..)
+                | Self::ResetNetwork
+        )
+    }
 }
 
 /// How far a step goes.
@@ -173,6 +200,34 @@ pub enum ViewName {
     Outcomes,
     /// The race on workers of this browser.
     Real,
+}
+
+impl ViewName {
+    /// All of them, with their words in addresses.
+    const WORDS: [(Self, &str); 6] = [
+        (Self::Machine, "machine"),
+        (Self::Compare, "compare"),
+        (Self::Downloads, "downloads"),
+        (Self::Challenges, "challenges"),
+        (Self::Outcomes, "outcomes"),
+        (Self::Real, "real"),
+    ];
+
+    /// The words of all of them.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::WORDS.iter().map(|(_, word)| *word)
+    }
+
+    /// The word in addresses.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(view, _)| *view == self).map_or("", |(_, word)| word)
+    }
+
+    /// The view of that word; `timeline` is a part of the machine's.
+    pub fn of(word: &str) -> Option<Self> {
+        let word = if word == "timeline" { "machine" } else { word };
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(view, _)| *view)
+    }
 }
 
 /// What is shown of the whole run under the machine.

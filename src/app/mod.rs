@@ -4,10 +4,12 @@
 //! A *recording* is a run under way, worked on for a few milliseconds a frame. Once it has ended it becomes the *run*,
 //! which can be looked at from any position; the one before stays in view until then.
 
+mod address;
 mod challenge;
 mod compare;
 mod downloads;
 mod effect;
+mod embed;
 mod export;
 mod intent;
 pub mod jobs;
@@ -27,10 +29,12 @@ pub(crate) mod testing;
 pub mod timeline;
 mod update;
 
+pub use address::{Chrome, Config, LINK_BYTES, Resize, Situation};
 pub use challenge::{Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject};
 pub use compare::{Compare, Contender};
 pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};
-pub use effect::{Drawing, Effect};
+pub use effect::{Drawing, Effect, Net, PageFetch};
+pub use embed::{height, height_for_lti};
 pub use export::FileKind;
 pub use intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};
 pub use jump::{HOG_NS, Marks};
@@ -39,9 +43,13 @@ pub use network::NetworkField;
 pub use outcomes::{Explored, Outcomes, OutcomesIntent, Search, Searched};
 pub use playback::{Playback, SPEEDS};
 pub use program::ProgramText;
-pub use real::{Adding, RaceRun, RaceSetup, Real, RealIntent, Series, WORKERS};
+pub use real::{
+    Adding, Download, DownloadIntent, News, POOL, RaceRun, RaceSetup, Real, RealIntent, Series,
+    Subject as DownloadSubject, Timing, WORKERS, Way,
+};
 pub use recording::Recording;
 pub use run::Run;
 pub use settings::{PolicyKind, Settings};
 
+pub use crate::base::FetchId;
 pub use crate::base::limits::SOURCE_BYTES;

@@ -1,8 +1,10 @@
 //! All that the page knows.
 
+use super::address::Config;
 use super::challenge::Challenges;
 use super::compare::Compare;
 use super::downloads::Downloads;
+use super::embed::Host;
 use super::intent::{RunPane, Theme, ViewName};
 use super::outcomes::Outcomes;
 use super::playback::Playback;
@@ -57,6 +59,14 @@ pub struct Model {
     pub help_open: bool,
     /// The colours.
     pub theme: Theme,
+    /// What the address says of the page.
+    pub config: Config,
+    /// Whether that what can be copied of the situation is open.
+    pub share_open: bool,
+    /// Where the next run is to stand: a link says so.
+    pub(super) linked: Option<u64>,
+    /// The page around, if there is one that listens.
+    pub(super) host: Option<Box<Host>>,
     /// Something to tell the user.
     pub notice: Option<Notice>,
     /// Runs that have ended so far.
@@ -101,6 +111,10 @@ impl Model {
             deferreds_from: 0,
             help_open: false,
             theme: Theme::default(),
+            config: Config::default(),
+            share_open: false,
+            linked: None,
+            host: None,
             notice: None,
             runs: 0,
             orders: 0,

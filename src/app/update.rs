@@ -26,6 +26,7 @@ impl Model {
     pub fn update(&mut self, intent: Intent) -> Vec<Effect> {
         let mut effects = Vec::new();
         match intent {
+            intent if self.config.readonly && intent.changes_program() => {}
             Intent::Edit(text) => {
                 self.edit(&text);
                 effects.extend(self.kept());
@@ -80,7 +81,7 @@ impl Model {
             Intent::ShowDeferreds(first) => self.deferreds_from = first,
             Intent::SetTheme(theme) => effects.extend(self.set_theme(theme)),
             Intent::ToggleHelp => self.help_open = !self.help_open,
-            Intent::CloseHelp => self.help_open = false,
+            Intent::CloseHelp => (self.help_open, self.share_open) = (false, false),
             Intent::Dismiss => self.notice = None,
             Intent::Timeline(intent) => {
                 if let Some(run) = &mut self.run
@@ -97,7 +98,7 @@ impl Model {
                     effects.push(Effect::Copy(run.simulation.replay_spec().to_string()));
                 }
             }
-            Intent::Copied(true) if self.view == ViewName::Challenges => self.tell("Copied."),
+            Intent::Copied(true) if self.share_open || self.view == ViewName::Challenges => self.tell("Copied."),
             Intent::Copied(true) => self.tell("Copied: this token repeats the run, here and on the command line."),
             Intent::Copied(false) => self.complain("The browser does not let this page use the clipboard."),
             Intent::Save(kind) => effects.extend(self.save(kind)),
@@ -111,6 +112,10 @@ impl Model {
             Intent::Told(text) => effects.extend(self.hear(&text)),
             Intent::WorkLost(why) => self.lose_work(&why),
             Intent::Real(intent) => effects.extend(self.on_real(intent)),
+            Intent::ToggleShare => self.share_open = !self.share_open,
+            Intent::CopyText(text) => effects.push(Effect::Copy(text)),
+            Intent::OpenFullPage => effects.push(Effect::OpenFullPage(self.link().unwrap_or_default())),
+            Intent::HostSays(text) => effects.extend(self.on_host(&text)),
         }
         effects
     }
@@ -144,7 +149,7 @@ impl Model {
         self.complain(format!("{what} has {size} KB; a program may have {limit} KB. The one before stays."));
     }
 
-    fn open_sample(&mut self, id: &str) {
+    pub(super) fn open_sample(&mut self, id: &str) {
         let Some(sample) = Sample::find(id) else {
             self.complain(format!("There is no sample '{id}'."));
             return;
@@ -162,8 +167,12 @@ impl Model {
     }
 
     /// What the next visit should find.
-    pub(super) fn kept(&self) -> [Effect; 2] {
-        [
+    pub(super) fn kept(&self) -> Vec<Effect> {
+        // A situation in a course page is not what the user left on Baton's own.
+        if self.config.embed {
+            return Vec::new();
+        }
+        vec![
             Effect::Store { key: "program", value: self.program.text.to_string() },
             Effect::Store { key: "schedule", value: self.settings.token.clone() },
         ]
@@ -224,7 +233,8 @@ impl Model {
         } else if self.view == ViewName::Challenges {
             self.challenges.work(work_ms);
         } else if self.view == ViewName::Real {
-            self.real.work(work_ms);
+            self.runs += 1;
+            self.real.work(work_ms, self.runs);
         }
     }
 
@@ -236,11 +246,12 @@ impl Model {
         self.run = Some(run);
         self.picked = None;
         self.deferreds_from = 0;
-        match then {
-            Then::StandAtEnd => {}
-            Then::StandAtStart => self.seek(0),
-            Then::Do(intent) => {
-                self.seek(0);
+        let linked = self.linked.take();
+        match (then, linked) {
+            (Then::StandAtEnd, None) => {}
+            (Then::StandAtEnd | Then::StandAtStart, at) => self.seek(at.unwrap_or(0)),
+            (Then::Do(intent), at) => {
+                self.seek(at.unwrap_or(0));
                 self.update(*intent);
             }
         }

@@ -52,6 +52,10 @@ id! {
     /// A question for a name's address.
     LookupId
 }
+id! {
+    /// Something that is fetched for real, in the order of their beginnings.
+    FetchId
+}
 
 impl ThreadId {
     /// The thread that the program starts on.

@@ -71,6 +71,12 @@ pub const CHECKPOINT_BYTES: usize = 128 << 20;
 /// Bytes that the network brings to a program, and that are kept for going back: ten thousand of the built-in pages.
 pub const RECEIVED_BYTES: usize = 160 << 20;
 
+/// Bytes of one answer's body, and of one request's, that a program may have fetched for real.
+pub const FETCHED_BYTES: usize = 2 << 20;
+
+/// Fetches that a program may have under way for real; one more is lost.
+pub const FETCHES: usize = 1_000;
+
 /// Hosts that the description of a network may name.
 pub const NETWORK_HOSTS: usize = 10_000;
 

@@ -14,7 +14,7 @@ baton: run Python programs on a simulated preemptive scheduler
 
     baton run FILE [--schedule SPEC] [--cores N] [--json] [--max-instructions N]
               [--network TOML] [--trace OUT.json] [--har OUT.har] [--csv OUT.csv] [--svg OUT.svg]
-    baton explore FILE [--max-states N] [--max-switches K] [--switch-points MODEL] [--json]
+    baton explore FILE [--max-states N] [--max-switches K] [--switch-points MODEL] [--network TOML] [--json]
                                 every result that any schedule can give
     baton check FILE            diagnostics only; of a lesson, FILE.md, whether what it says holds, too
     baton dis FILE              the instructions, as CPython 3.12's dis lists them
@@ -167,6 +167,7 @@ fn parse_explore(parser: &mut lexopt::Parser) -> Result<Command, String> {
                     .filter(|model| *model != SwitchPoints::Cpython27)
                     .ok_or_else(|| format!("--switch-points {}: {EXPLORED_MODELS}", shortened(&name)))?;
             }
+            Long("network") => options.network = network(parser)?,
             Long("json") => json = true,
             Long("help") | Short('h') => return Ok(Command::Help),
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),

@@ -3,6 +3,7 @@
 use super::parts::{Clock, Local, Rest, Shared, Turning};
 use super::world::World;
 use crate::base::ThreadId;
+use crate::net::Ordered;
 use crate::vm::object::Object;
 use crate::vm::thread::{State, Thread};
 use crate::vm::twisted::{Loop, values_of};
@@ -41,6 +42,8 @@ pub(super) struct Left<'a> {
     pub printed: &'a str,
     /// Threads whose end it learnt of.
     pub joined: &'a [ThreadId],
+    /// The network, if it looked at it.
+    pub ordered: Option<Ordered>,
     /// The limit that it reached.
     pub stopped: Option<Rc<str>>,
 }
@@ -76,6 +79,7 @@ impl World {
             values_of(&turning.reactor, &turning.loops, &mut |value| tour.visit(value));
         }
         let promoted = tour.found;
+        let network = self.network(std::mem::take(&mut machine.kernel), left.ordered, old.network.as_ref());
         // What the thread alone leads to.
         let (mut own, mut held) = (BTreeSet::new(), BTreeSet::new());
         let mut pending: Vec<Ref> = Vec::new();
@@ -106,6 +110,7 @@ impl World {
             locals: machine.thread_locals,
             unnamed_threads: machine.unnamed_threads,
             turning: turning.or_else(|| old.turning.clone()),
+            network,
             now: machine.slice_start,
             ..old.clone()
         };

@@ -11,12 +11,19 @@ pub(super) struct Directed {
     made: usize,
     /// Whether somebody goes on after the last piece.
     open_ended: bool,
+    /// Whether what the network brings comes by choice.
+    orders_arrivals: bool,
 }
 
 impl Directed {
     /// Follows these pieces.
     pub fn new(pieces: Vec<Piece>) -> Self {
-        Self { pieces: pieces.into(), made: 0, open_ended: false }
+        Self { pieces: pieces.into(), made: 0, open_ended: false, orders_arrivals: false }
+    }
+
+    /// Lets what the network brings come by choice.
+    pub fn ordering(self, orders_arrivals: bool) -> Self {
+        Self { orders_arrivals, ..self }
     }
 
     /// Follows these pieces, after which anybody goes on: for a run that is looked at where they end.
@@ -40,6 +47,17 @@ impl Scheduler for Directed {
         self.made += 1;
         let quantum = if piece.stops { Quantum::Unbounded } else { Quantum::Instructions(piece.instructions) };
         Ok(Choice { thread: piece.thread, quantum })
+    }
+
+    fn orders_arrivals(&self) -> bool {
+        self.orders_arrivals
+    }
+
+    fn arrival(&mut self) -> Option<u32> {
+        let arrival = self.pieces.front()?.arrival?;
+        self.pieces.pop_front();
+        self.made += 1;
+        Some(arrival)
     }
 
     fn clone_box(&self) -> Box<dyn Scheduler> {

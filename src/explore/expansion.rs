@@ -57,6 +57,12 @@ impl Expansion {
             moves.settle(&mut self.successor);
             tell(thread, &self.successor)?;
         }
+        if moves.arrivals(self.row[0]) > 0 {
+            moves.expand_arrivals(&self.row, |moves, reactor, mut successor| {
+                moves.settle(&mut successor);
+                tell(reactor, &successor)
+            })?;
+        }
         for (nth, one) in self.accesses.iter().enumerate() {
             self.accesses[..nth].iter().for_each(|other| moves.conflicts.meet(*one, *other));
         }

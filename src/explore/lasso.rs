@@ -65,7 +65,7 @@ impl Witnesses {
                 let (instructions, stops) = moves.run_on(&mut self.successor, thread, &found);
                 let (to, _) = self.states.insert(&self.successor);
                 edges.push((thread as u32, to as u32));
-                pieces.push(Piece { thread: ThreadId::from_index(thread), instructions, stops });
+                pieces.push(Piece { thread: ThreadId::from_index(thread), instructions, stops, arrival: None });
             }
             ends.push(edges.len());
             state += 1;

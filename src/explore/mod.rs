@@ -15,6 +15,8 @@
 //! - Ways are counted while they are gone, layer by layer (`layers`); where states come again, on the whole graph
 //!   (`graph`), whose loops say who can wait for ever (`starvation`).
 //! - Witnesses are looked for on the machine as it really runs (`witness`), and each is run once before it is told.
+//! - What comes over the network is part of the state, and moves by arrivals (`network`); in schedules, too, it then comes
+//!   by choice (`net::Ordered`).
 //! - Somebody may make the choices instead (`play`), one before each visible operation, and ask whether a goal can still be
 //!   reached from there (`reach`).
 //!
@@ -37,7 +39,15 @@
 //!   the order of their due times, and what is made for the same time comes in one turn. Threads and their answers take any
 //!   time, so an answer may come before or after any delayed call. That an answer came late on the reactor's own clock, and
 //!   what it delays came after what was delayed before, is not explored: the report says so where it could matter.
-//! - What servers answer is not explored: the report says so.
+//! - What hosts answer is fixed by the description of the network; when it comes is not. Of the reactor's connections each
+//!   has its events in order, and between them there is none: an *arrival* is an operation of nobody's, and may come
+//!   whenever the reactor waits. A response arrives whole, as far as the receive buffer has room for it. An arrival that
+//!   only the library deals with, such as a name's address, goes before other arrivals, for it commutes with them. The time
+//!   that a connection has to be made does not run out before an answer that is on its way; a delayed call of the program's
+//!   may come before or after it. What never comes, or comes when nobody can be waiting any more (the kernel gives up, a
+//!   server closes an idle connection), does so after all else.
+//! - A thread that waits for the network by itself has its answer at once: that it goes on later is an order of operations
+//!   as any other. So a time limit of a socket only runs out where no answer comes; the report says so where it could matter.
 
 mod apart;
 mod count;
@@ -49,6 +59,7 @@ mod lasso;
 mod layer;
 mod layers;
 mod moves;
+mod network;
 mod operation;
 mod outcome;
 mod parts;

@@ -47,6 +47,8 @@ pub(super) struct Move {
     pub instructions: u32,
     /// What its first step touched that can race; 0 for nothing.
     pub accesses: u32,
+    /// Whether only the library ran.
+    pub is_of_library: bool,
 }
 
 impl Move {
@@ -64,6 +66,8 @@ pub(super) struct Moves {
     /// For each thread, by its part and the shared one.
     memo: Vec<FxHashMap<u64, Move>>,
     started: Vec<Vec<u32>>,
+    /// The shared part after an arrival, by that before and the arrival's place.
+    arrived: FxHashMap<(u32, u32), u32>,
     /// What became of a shared part, by its number and those of what the threads hold.
     tidied: FxHashMap<Vec<u32>, u32>,
     held: Vec<u32>,
@@ -84,6 +88,7 @@ impl Moves {
             waiting,
             memo: Vec::new(),
             started: Vec::new(),
+            arrived: FxHashMap::default(),
             tidied: FxHashMap::default(),
             held: Vec::new(),
             calm: Vec::new(),
@@ -97,6 +102,7 @@ impl Moves {
         (self.waiting, self.threads, self.overflowed) = (waiting, threads, false);
         self.memo.clear();
         self.started.clear();
+        self.arrived.clear();
         self.tidied.clear();
         self.calm.clear();
         self.stepper.variables.grew = false;
@@ -130,6 +136,7 @@ impl Moves {
                 started: 0,
                 instructions: 0,
                 accesses: 0,
+                is_of_library: false,
             },
             Step::Move(moved) => self.pack(moved),
         };
@@ -167,7 +174,24 @@ impl Moves {
             started,
             instructions: u32::try_from(moved.instructions).unwrap_or(u32::MAX),
             accesses: self.conflicts.number(moved.accesses, moved.line),
+            is_of_library: moved.is_of_library,
         }
+    }
+
+    /// How many things can come over the network, in a state with this shared part.
+    #[inline]
+    pub fn arrivals(&self, shared: u32) -> u32 {
+        self.stepper.world.arrivals(shared)
+    }
+
+    /// The shared part after the arrival of this place.
+    pub fn arrive(&mut self, shared: u32, nth: u32) -> u32 {
+        if let Some(known) = self.arrived.get(&(shared, nth)) {
+            return *known;
+        }
+        let after = self.stepper.arrive(shared, nth);
+        self.arrived.insert((shared, nth), after);
+        after
     }
 
     /// Makes a move of `thread`.

@@ -1,5 +1,6 @@
 //! A state of a program in parts: one for all that threads share, and one for each thread that it alone sees.
 
+use super::network::Network;
 use crate::base::{ThreadId, Tracked, VirtualTime};
 use crate::reactor::Reactor;
 use crate::vm::object::{Object, SymbolMap};
@@ -46,6 +47,8 @@ pub(super) struct Shared {
     pub unnamed_threads: u32,
     /// The reactor, where it is used.
     pub turning: Option<Rc<Turning>>,
+    /// The network, where it is used.
+    pub network: Option<Rc<Network>>,
     /// The reactor's time.
     pub now: VirtualTime,
     /// The limit that ended the run, in a sentence.

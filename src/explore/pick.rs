@@ -51,7 +51,7 @@ pub(super) fn pick(
     let mut run = |moves: &mut Moves, row: &mut [u32], thread: usize| {
         let found = moves.look(thread, row);
         let (instructions, stops) = moves.run_on(row, thread, &found);
-        tell(Piece { thread: ThreadId::from_index(thread), instructions, stops });
+        tell(Piece { thread: ThreadId::from_index(thread), instructions, stops, arrival: None });
         cost.switches += u32::from(*last != thread);
         cost.instructions += instructions;
         *last = thread;

@@ -265,7 +265,7 @@ impl Play {
             let Some(thread) = next.into_iter().find(|thread| can_go_on(&mut self.moves, &row, *thread)) else { break };
             pick(&mut self.moves, &mut row, &mut last, thread, |piece| pieces.push(piece));
         }
-        replayed(&self.fresh, joined(pieces.into_iter())).map(|(witness, _)| witness)
+        replayed(&self.fresh, false, joined(pieces.into_iter())).map(|(witness, _)| witness)
     }
 }
 

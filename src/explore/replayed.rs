@@ -14,19 +14,28 @@ const ROUNDS: usize = 4;
 /// Instructions for which a schedule that never ends is tried.
 const TRIED_INSTRUCTIONS: u64 = 200_000;
 
-/// Runs the schedule; gives it as a token, with how the run ended.
-pub(super) fn replayed(simulation: &Simulation, pieces: Vec<Piece>) -> Option<(Witness, crate::sim::Outcome)> {
-    let run = run(simulation, pieces);
-    let outcome = run.outcome()?.clone();
-    if matches!(outcome, crate::sim::Outcome::Replay(_)) {
-        return None;
+/// Runs the schedule; gives it as a token, with how the run ended; locks are named.
+pub(super) fn replayed(
+    simulation: &Simulation,
+    orders: bool,
+    pieces: Vec<Piece>,
+) -> Option<(Witness, crate::sim::Outcome)> {
+    let run = run(simulation, orders, pieces);
+    let mut outcome = run.outcome()?.clone();
+    match &mut outcome {
+        crate::sim::Outcome::Replay(_) => return None,
+        crate::sim::Outcome::Deadlock(deadlock) => {
+            let rows = deadlock.cycle.iter_mut().chain(&mut deadlock.waiting);
+            rows.for_each(|one| *one = one.clone().named(run.image(), run.machine()));
+        }
+        _ => {}
     }
     Some((witness(&run), outcome))
 }
 
 /// The schedule as a token, if it really ends so.
-pub(super) fn ends_so(simulation: &Simulation, pieces: Vec<Piece>, outcome: &Outcome) -> Option<Witness> {
-    let run = run(simulation, pieces);
+pub(super) fn ends_so(simulation: &Simulation, orders: bool, pieces: Vec<Piece>, outcome: &Outcome) -> Option<Witness> {
+    let run = run(simulation, orders, pieces);
     let same = run.outcome()?.word() == outcome.verdict.word()
         && run.printed(false) == outcome.stdout
         && globals_as_json(run.image(), run.machine()) == outcome.globals;
@@ -34,11 +43,11 @@ pub(super) fn ends_so(simulation: &Simulation, pieces: Vec<Piece>, outcome: &Out
 }
 
 /// The schedule that goes round for ever, as a token, with the switches and instructions of the way and one round.
-pub(super) fn going_round(simulation: &Simulation, lasso: &Lasso) -> Option<Witness> {
+pub(super) fn going_round(simulation: &Simulation, orders: bool, lasso: &Lasso) -> Option<Witness> {
     let rounds = |count: usize| {
         let round = lasso.round.iter().copied();
         let all = lasso.way.iter().copied().chain((0..count).flat_map(|_| round.clone()));
-        run(simulation, joined(all))
+        run(simulation, orders, joined(all))
     };
     let (once, before, last) = (rounds(1), rounds(ROUNDS - 1), rounds(ROUNDS));
     let recorded = last.replay_string();
@@ -53,10 +62,13 @@ pub(super) fn going_round(simulation: &Simulation, lasso: &Lasso) -> Option<Witn
         0 => {
             let mut choices: Vec<(u32, u64)> = recorded.iter().collect();
             choices.last_mut()?.1 = 0;
-            ReplayString::of(choices.into_iter(), 0, 0)
+            ReplayString::of(choices.into_iter(), 0, 0, recorded.orders_arrivals())
         }
         // What became of the last choice is not known: the schedule ended with it.
-        _ => ReplayString::of(recorded.iter().take(recorded.len() - 1), period, limits::SLICES - recorded.len()),
+        _ => {
+            let (known, more) = (recorded.iter().take(recorded.len() - 1), limits::SLICES - recorded.len());
+            ReplayString::of(known, period, more, recorded.orders_arrivals())
+        }
     };
     let policy = Policy::Replay(string);
     let schedule = ScheduleSpec { policy, switch_points: simulation.options().schedule.switch_points };
@@ -68,8 +80,9 @@ pub(super) fn going_round(simulation: &Simulation, lasso: &Lasso) -> Option<Witn
     goes_on.then(|| Witness { schedule, switches: once.switches(), instructions: once.length() })
 }
 
-fn run(simulation: &Simulation, pieces: Vec<Piece>) -> Simulation {
-    let mut run = simulation.again(Box::new(Directed::new(pieces)));
+/// `orders` says that what the network brings comes by choice.
+fn run(simulation: &Simulation, orders: bool, pieces: Vec<Piece>) -> Simulation {
+    let mut run = simulation.again(Box::new(Directed::new(pieces).ordering(orders)));
     run.run_to_end();
     run
 }

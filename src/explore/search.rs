@@ -11,12 +11,13 @@ use super::step::{Stepper, Waiting};
 use super::witness::Witnesses;
 use crate::base::limits;
 use crate::lang::Program;
+use crate::net::{NetworkSpec, Ordered};
 use crate::sched::{Policy, ScheduleSpec, SwitchPoints};
 use crate::sim::{RunOptions, Simulation};
 use num_bigint::BigUint;
 
 /// How a program is explored.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Options {
     /// Where a thread may be paused.
     pub switch_points: SwitchPoints,
@@ -28,6 +29,8 @@ pub struct Options {
     pub memory_max: usize,
     /// Whether a schedule is looked for that leads to each outcome.
     pub witnesses: bool,
+    /// What its sockets reach. It must [make sense](NetworkSpec::check).
+    pub network: NetworkSpec,
     /// Whether only visible operations are told apart. Without, every step is: a way to check the reduction.
     pub reduced: bool,
 }
@@ -40,6 +43,7 @@ impl Default for Options {
             switches_max: None,
             memory_max: limits::EXPLORED_BYTES,
             witnesses: true,
+            network: NetworkSpec::default(),
             reduced: true,
         }
     }
@@ -116,7 +120,8 @@ pub struct Search {
 impl Search {
     /// A search that has not begun.
     pub fn new(program: Program, options: Options) -> Self {
-        let stepper = Stepper::new(program.clone(), options.switch_points, options.reduced);
+        let network = Ordered::new(&options.network).expect("who asks for a network has checked it");
+        let stepper = Stepper::new(program.clone(), options.switch_points, options.reduced, network);
         let way = if options.switches_max.is_some() { Way::Bounded } else { Way::Layers };
         let mut search = Self {
             options,
@@ -293,10 +298,13 @@ impl Search {
     /// search has come to its end.
     ///
     /// # Errors
-    /// When the program starts more threads than are explored, in a sentence.
+    /// When the program starts more threads than are explored, or uses the network, in a sentence.
     pub fn into_play(mut self) -> Result<Play, String> {
         if self.moves.overflowed {
             return Err(self.left_out.join("; "));
+        }
+        if self.moves.stepper.met_network() {
+            return Err("the program uses the network: what comes over it cannot be picked".to_owned());
         }
         let simulation = self.simulation();
         let first = self.moves.restart(Waiting::Really, self.threads);
@@ -306,7 +314,8 @@ impl Search {
     /// The program before its first instruction.
     fn simulation(&self) -> Simulation {
         let schedule = ScheduleSpec { policy: Policy::Coop, switch_points: self.options.switch_points };
-        Simulation::new(self.program.clone(), RunOptions { schedule, ..RunOptions::default() })
+        let network = self.options.network.clone();
+        Simulation::new(self.program.clone(), RunOptions { schedule, network, ..RunOptions::default() })
     }
 
     /// Writes the schedules down and checks each by running it.
@@ -321,17 +330,18 @@ impl Search {
             }
         }
         let simulation = self.simulation();
+        let orders = self.moves.stepper.met_network();
         for (outcome, node) in &witnesses.outcomes {
             let outcome = &mut self.outcomes.all[*outcome];
-            outcome.witness = ends_so(&simulation, witnesses.path(*node), outcome);
+            outcome.witness = ends_so(&simulation, orders, witnesses.path(*node), outcome);
         }
         if witnesses.exhausts && through {
             for lasso in witnesses.lassos(&mut self.moves, &self.outcomes) {
-                self.outcomes.all[lasso.outcome].witness = going_round(&simulation, &lasso);
+                self.outcomes.all[lasso.outcome].witness = going_round(&simulation, orders, &lasso);
             }
         }
         for (stuck, node) in &witnesses.stuck {
-            let found = replayed(&simulation, witnesses.path(*node));
+            let found = replayed(&simulation, orders, witnesses.path(*node));
             if let (Some((witness, crate::sim::Outcome::Deadlock(deadlock))), Some(known)) =
                 (found, self.outcomes.stuck.get_mut(stuck))
             {
@@ -365,8 +375,14 @@ impl Search {
         let interleavings = all.filter(|all| !all.is_empty()).map(|all| all.into_iter().sum());
         let done = matches!(self.stage, Stage::Done);
         let mut left_out = self.left_out.clone();
-        if self.moves.stepper.met_network() {
-            left_out.push("what comes once a server is asked: its answers are not explored".to_owned());
+        if self.moves.stepper.hurried() {
+            left_out.push("that a time limit of a socket runs out though the answer comes".to_owned());
+        }
+        if self.moves.stepper.answer_cut_off() {
+            left_out.push(
+                "that an answer gives up another connection before that one is made: it was under way by then"
+                    .to_owned(),
+            );
         }
         if self.moves.stepper.world.is_early {
             left_out.push(

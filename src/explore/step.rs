@@ -10,6 +10,7 @@ use super::variables::{Part, Variable, Variables};
 use super::world::World;
 use crate::base::{ThreadId, limits};
 use crate::lang::{Op, Program};
+use crate::net::Ordered;
 use crate::sched::SwitchPoints;
 use crate::vm::object::Object;
 use crate::vm::thread::{State, Wait};
@@ -52,6 +53,8 @@ pub(super) struct Moved {
     pub accesses: Vec<(Variable, bool)>,
     /// The line of its first step.
     pub line: u32,
+    /// Whether only the library ran.
+    pub is_of_library: bool,
 }
 
 /// Works moves out.
@@ -63,6 +66,8 @@ pub(super) struct Stepper {
     reduced: bool,
     /// Whether one came to the network.
     met_network: bool,
+    /// Whether an answer led to giving up a connection of the reactor's that was still under way.
+    answer_cut_off: bool,
 }
 
 /// A move under way.
@@ -86,14 +91,15 @@ impl Stretch {
 }
 
 impl Stepper {
-    /// For a program, with threads pausing at these points.
-    pub fn new(program: Program, points: SwitchPoints, reduced: bool) -> Self {
+    /// For a program on this network, with threads pausing at these points.
+    pub fn new(program: Program, points: SwitchPoints, reduced: bool, network: Ordered) -> Self {
         Self {
             world: World::new(program),
             variables: Variables::new(),
-            units: Units::new(points),
+            units: Units::new(points, network),
             reduced,
             met_network: false,
+            answer_cut_off: false,
         }
     }
 
@@ -107,9 +113,14 @@ impl Stepper {
         self.met_network
     }
 
-    fn network(&mut self) -> Rc<str> {
-        self.met_network = true;
-        "what servers answer is not explored".into()
+    /// Whether an answer led to giving up a connection of the reactor's that was still under way.
+    pub fn answer_cut_off(&self) -> bool {
+        self.answer_cut_off
+    }
+
+    /// Whether a call that would not have waited for longer than some time had its answer.
+    pub fn hurried(&self) -> bool {
+        self.units.hurried
     }
 
     /// What `id` can do in the state that has these parts.
@@ -127,9 +138,15 @@ impl Stepper {
         if now.stopped.is_some() {
             return Step::Disabled;
         }
+        if timed && state == State::Blocked(Wait::Reactor) && now.answer_comes_first() {
+            return Step::Disabled;
+        }
+        let network = now.network.clone();
         let known = now.threads.len();
         let mut machine = self.world.assemble(Some((id, local)), shared);
         self.units.recorder.output.clear();
+        (self.units.own, self.units.gave_up) = (false, false);
+        self.units.ordered = network.map(|network| network.ordered.clone());
         if timed {
             time_comes(&mut machine, id);
         }
@@ -163,8 +180,8 @@ impl Stepper {
                                 next = Some(Rest::Condition);
                                 break;
                             }
-                            Wait::Lookup(_) | Wait::Socket(_) => {
-                                stopped = Some(self.network());
+                            Wait::Reactor | Wait::Lookup(_) | Wait::Socket(_) if machine.kernel.is_used() => {
+                                next = Some(rest);
                                 break;
                             }
                             _ if deadline.is_some() => {
@@ -196,9 +213,10 @@ impl Stepper {
         if next.is_none() && stopped.is_none() {
             (next, stopped) = self.tail(&mut machine, &mut stretch, waiting);
         }
-        if machine.kernel.is_used() && stopped.is_none() {
-            stopped = Some(self.network());
-        }
+        self.met_network |= machine.kernel.is_used();
+        self.units.hand_over(&mut machine);
+        self.answer_cut_off |= self.units.gave_up && !timed && machine.loops.thread == Some(id);
+        let is_of_library = !self.units.own;
         let instructions = machine.executed;
         let printed: String =
             self.units.recorder.output.iter().filter(|piece| !piece.error).map(|piece| &*piece.text).collect();
@@ -212,11 +230,12 @@ impl Stepper {
             written: &mut stretch.written,
             printed: &printed,
             joined: &stretch.joined,
+            ordered: self.units.ordered.take(),
             stopped,
         };
         let parts = self.world.take_apart(machine, left);
         accesses.dedup();
-        Step::Move(Moved { parts, visible, took, instructions, accesses, line })
+        Step::Move(Moved { parts, visible, took, instructions, accesses, line, is_of_library })
     }
 
     /// What follows without a visible operation.
@@ -231,9 +250,6 @@ impl Stepper {
             if machine.executed > limits::EXPLORED_STRETCH {
                 let most = limits::EXPLORED_STRETCH;
                 return (None, Some(format!("a thread executes {most} instructions that nobody else can see").into()));
-            }
-            if machine.kernel.is_used() {
-                return (None, None);
             }
             if self.is_plain(machine, stretch) {
                 self.units.blindly(&self.world, machine, id);
@@ -266,6 +282,11 @@ impl Stepper {
                             self.note(stretch);
                             rest = Some(Rest::Operation);
                         }
+                        // What it waits for may come at any time from here on.
+                        Wait::Reactor | Wait::Lookup(_) | Wait::Socket(_) if machine.kernel.is_used() => {
+                            self.note(stretch);
+                            return (Some(Rest::Operation), None);
+                        }
                         Wait::Reactor if before.is_none() && waiting == Waiting::Really => {
                             return (Some(Rest::Operation), None);
                         }
@@ -276,7 +297,6 @@ impl Stepper {
                             }
                             None => return (None, Some(NOTHING_STOPS_IT.into())),
                         },
-                        Wait::Lookup(_) | Wait::Socket(_) => return (None, Some(self.network())),
                         _ if self.world.is_quiet(machine, id) => rest = Some(Rest::Quiet),
                         _ => rest = Some(Rest::Operation),
                     }

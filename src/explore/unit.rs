@@ -4,10 +4,13 @@ use super::variables::{Part, Variable, Variables};
 use super::world::World;
 use crate::base::ThreadId;
 use crate::lang::{Op, POINT_CPYTHON_39, POINT_CPYTHON_312, POINT_LINE};
+use crate::net::Ordered;
 use crate::sched::SwitchPoints;
+use crate::sim::hand_over;
 use crate::vm::encode::Words;
 use crate::vm::object::{Object, Payload};
 use crate::vm::probe::{Place, Probe};
+use crate::vm::socket::Ask;
 use crate::vm::sync::Sync;
 use crate::vm::{EVERY_POINT, Machine, Recorder, Ref, Stop, Until, Value, View};
 
@@ -29,6 +32,16 @@ pub(super) struct Units {
     pub took: bool,
     /// Whether it read a clock.
     pub read_clock: bool,
+    /// The network of the state, once it was looked at.
+    pub ordered: Option<Ordered>,
+    /// A network that was asked nothing.
+    blank: Ordered,
+    /// Whether code of the program's ran since this was set back.
+    pub own: bool,
+    /// Whether an answer came that a call would not have waited for longer than some time.
+    pub hurried: bool,
+    /// Whether a connection was given up before all that was under way had come.
+    pub gave_up: bool,
 }
 
 /// Synchronisers, as far as the search tells them apart.
@@ -49,8 +62,8 @@ struct Marks {
 }
 
 impl Units {
-    /// Steps from one of these switch points to the next.
-    pub fn new(points: SwitchPoints) -> Self {
+    /// Steps from one of these switch points to the next, on this network.
+    pub fn new(points: SwitchPoints, blank: Ordered) -> Self {
         let recorder = Recorder { repeating: true, probe: Some(Box::new(Probe::default())), ..Recorder::default() };
         let mask = match points {
             SwitchPoints::Instruction => EVERY_POINT,
@@ -69,6 +82,11 @@ impl Units {
             sync: None,
             took: false,
             read_clock: false,
+            ordered: None,
+            blank,
+            own: false,
+            hurried: false,
+            gave_up: false,
         }
     }
 
@@ -111,12 +129,16 @@ impl Units {
             let quiet = world.is_quiet(machine, id);
             let own = !world.is_in_library(machine.thread(id));
             self.took |= quiet;
+            self.own |= own;
             // Where it has to wait in the midst of the library, what came before is a step of its own.
             let before = (library && op.is_some_and(may_wait)).then(|| (machine.clone(), self.marks()));
             self.raw.clear();
             self.recorder.probe.as_mut().expect("it is made with one").clear();
             machine.heap.watch();
-            let stop = self.blindly(world, machine, id);
+            let stop = match self.blindly(world, machine, id) {
+                Stop::Blocked { .. } if self.is_answered(machine, id) => Stop::Budget,
+                stop => stop,
+            };
             let raw = &mut self.raw;
             machine.heap.unwatch(&mut |at, write| raw.push((at, write)));
             self.sort_out(world, variables, machine, (op, quiet, own));
@@ -137,6 +159,26 @@ impl Units {
         self.touched.sort_unstable();
         self.touched.dedup();
         stop
+    }
+
+    /// Takes what the machine asks to the network, and what its threads wait for by themselves back.
+    pub fn hand_over(&mut self, machine: &mut Machine) {
+        if machine.kernel.is_used() {
+            let ordered = self.ordered.get_or_insert_with(|| self.blank.clone());
+            let is_cut = |ask: &Ask| matches!(ask, Ask::Close { connection } if ordered.is_under_way(*connection));
+            self.gave_up |= machine.kernel.asked.iter().any(|(_, ask)| is_cut(ask));
+            let now = machine.slice_start;
+            hand_over(ordered, machine, &mut self.recorder.transfers, now);
+        }
+    }
+
+    /// Whether what the thread has begun to wait for is there at once.
+    fn is_answered(&mut self, machine: &mut Machine, id: ThreadId) -> bool {
+        self.hand_over(machine);
+        let thread = machine.thread(id);
+        let answered = thread.is_runnable();
+        self.hurried |= answered && thread.pending.is_some_and(|pending| pending.deadline.is_some());
+        answered
     }
 
     /// How much was noted.
@@ -164,7 +206,7 @@ impl Units {
         self.joined.append(&mut probe.joined);
         let exact = self.touched.len();
         for (place, write) in probe.places.drain(..) {
-            if quiet && !matches!(place, Place::Calls) {
+            if quiet && !matches!(place, Place::Calls | Place::Callback) {
                 continue;
             }
             let (variable, of) = match place {
@@ -176,6 +218,11 @@ impl Units {
                 Place::Life(thread) => (Variable::Life(thread), None),
                 Place::Lives => (Variable::Lives, None),
                 Place::Calls => (Variable::Calls, None),
+                Place::Connection(id) => (Variable::Connection(id), None),
+                Place::Callback => {
+                    self.own = true;
+                    continue;
+                }
                 Place::Clock => {
                     self.read_clock = true;
                     continue;
@@ -320,7 +367,13 @@ fn name(world: &World, machine: &Machine, place: Place) -> String {
             format!("{class}.{}", machine.names.text(name))
         }
         Place::Item(at, key) => format!("{}[{}]", class_of(at), shown(machine, key)),
-        Place::Order(_) | Place::Life(_) | Place::Lives | Place::Clock | Place::Calls => String::new(),
+        Place::Order(_)
+        | Place::Life(_)
+        | Place::Lives
+        | Place::Clock
+        | Place::Calls
+        | Place::Connection(_)
+        | Place::Callback => String::new(),
     }
 }
 

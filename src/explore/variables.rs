@@ -5,7 +5,7 @@
 //! whoever takes them may come in any order.
 
 use super::parts::Clock;
-use crate::base::{Symbol, ThreadId};
+use crate::base::{ConnectionId, Symbol, ThreadId};
 use crate::vm::Ref;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -24,6 +24,8 @@ pub(super) enum Variable {
     Output,
     /// What other threads have handed to the reactor.
     Calls,
+    /// A connection to a server.
+    Connection(ConnectionId),
 }
 
 /// A part of an object.
@@ -65,7 +67,7 @@ impl Variable {
         match self {
             Self::Global(_) => true,
             Self::Of(_, part) => !matches!(part, Part::Whole | Part::Order),
-            Self::Life(_) | Self::Lives | Self::Output | Self::Calls => false,
+            Self::Life(_) | Self::Lives | Self::Output | Self::Calls | Self::Connection(_) => false,
         }
     }
 }

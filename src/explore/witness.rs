@@ -22,6 +22,8 @@ pub(super) struct Piece {
     pub instructions: u64,
     /// Whether it then waits or is over, by itself.
     pub stops: bool,
+    /// The place of what comes over the network instead, if something does: then nobody runs.
+    pub arrival: Option<u32>,
 }
 
 /// A state on the way, told apart by who ran last.
@@ -34,11 +36,28 @@ pub(super) struct Node {
     /// What was run in between.
     piece: u32,
     stops: bool,
+    /// Whether something came over the network, of the place that `piece` says.
+    arrives: bool,
     settled: bool,
 }
 
-const UNMET: Node =
-    Node { switches: UNBORN, parent: UNBORN, instructions: u64::MAX, piece: 0, stops: false, settled: false };
+/// How a node is come to.
+struct Way {
+    parent: u32,
+    piece: u32,
+    stops: bool,
+    arrives: bool,
+}
+
+const UNMET: Node = Node {
+    switches: UNBORN,
+    parent: UNBORN,
+    instructions: u64::MAX,
+    piece: 0,
+    stops: false,
+    arrives: false,
+    settled: false,
+};
 
 /// Where a node stands in the queue: by the switches of a whole run through it, then by those so far and the
 /// instructions. More than fit count as the most that do.
@@ -146,7 +165,15 @@ impl Witnesses {
                 }
                 self.successor.copy_from_slice(&self.row);
                 let (piece, stops) = moves.run_on(&mut self.successor, thread, &found);
-                self.reach(moves, thread, (cost, instructions + piece), (number, piece as u32, stops));
+                let way = Way { parent: number, piece: piece as u32, stops, arrives: false };
+                self.reach(moves, thread, (cost, instructions + piece), way);
+            }
+            for nth in 0..moves.arrivals(self.row[0]) {
+                goes_on = true;
+                self.successor.copy_from_slice(&self.row);
+                self.successor[0] = moves.arrive(self.row[0], nth);
+                let way = Way { parent: number, piece: nth, stops: false, arrives: true };
+                self.reach(moves, last, (switches, instructions), way);
             }
         }
         if !goes_on {
@@ -161,7 +188,7 @@ impl Witnesses {
     }
 
     /// Notes that a run of `thread` leads to the successor.
-    fn reach(&mut self, moves: &Moves, thread: usize, cost: (u32, u64), way: (u32, u32, bool)) {
+    fn reach(&mut self, moves: &Moves, thread: usize, cost: (u32, u64), way: Way) {
         let (state, new) = self.states.insert(&self.successor);
         if new {
             self.nodes.resize(self.nodes.len() + self.threads, UNMET);
@@ -175,8 +202,8 @@ impl Witnesses {
         let number = state * self.threads + thread;
         let node = &mut self.nodes[number];
         if cost < (node.switches, node.instructions) {
-            let (parent, piece, stops) = way;
-            *node = Node { switches: cost.0, parent, instructions: cost.1, piece, stops, settled: false };
+            let Way { parent, piece, stops, arrives } = way;
+            *node = Node { switches: cost.0, parent, instructions: cost.1, piece, stops, arrives, settled: false };
             let left = if self.all_end { moves.left(&self.successor, thread) } else { 0 };
             self.queue.entry(place(cost.0 + left, cost)).or_default().push(number as u32);
         }
@@ -206,7 +233,9 @@ impl Witnesses {
         while self.nodes[at as usize].parent != UNBORN {
             let node = self.nodes[at as usize];
             let thread = ThreadId::from_index(at as usize % self.threads);
-            pieces.push(Piece { thread, instructions: u64::from(node.piece), stops: node.stops });
+            let (stops, arrival) = (node.stops, node.arrives.then_some(node.piece));
+            let instructions = if node.arrives { 0 } else { u64::from(node.piece) };
+            pieces.push(Piece { thread, instructions, stops, arrival });
             at = node.parent;
         }
         pieces.reverse();
@@ -231,7 +260,7 @@ pub(super) fn joined(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
     for piece in pieces {
         match joined.last_mut() {
-            Some(last) if last.thread == piece.thread && !last.stops => {
+            Some(last) if last.thread == piece.thread && !last.stops && last.arrival.or(piece.arrival).is_none() => {
                 last.instructions += piece.instructions;
                 last.stops = piece.stops;
             }

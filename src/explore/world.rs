@@ -4,12 +4,15 @@
 //! two, however many states contain it. That needs names of objects that do not depend on the other threads: each
 //! thread makes its objects on pages of its own, in the lowest slot that is free, and an object stays where it was made.
 
+use super::network::Network;
 use super::parts::{Local, Rest, Shared};
 use super::rows::Rows;
 use crate::base::{CodeId, ThreadId};
 use crate::lang::{Op, Program};
+use crate::net::Ordered;
 use crate::vm::encode::Words;
 use crate::vm::object::Object;
+use crate::vm::socket::Kernel;
 use crate::vm::thread::{State, Thread};
 use crate::vm::{Costs, Heap, Image, Machine, Page, Ref, Value, load};
 use std::rc::Rc;
@@ -37,6 +40,8 @@ pub(super) struct World {
     ended: Vec<u64>,
     /// For each, which of them have not, and are no daemons.
     awaited: Vec<u64>,
+    /// For each, how many things can come over the network.
+    arrivals: Vec<u32>,
     shared_rows: Rows,
     locals: Vec<Vec<Local>>,
     local_rows: Vec<Rows>,
@@ -79,6 +84,7 @@ impl World {
             locals: machine.thread_locals.clone(),
             unnamed_threads: 0,
             turning: None,
+            network: None,
             now: machine.slice_start,
             stopped: None,
         };
@@ -107,6 +113,7 @@ impl World {
             terminal: Vec::new(),
             ended: Vec::new(),
             awaited: Vec::new(),
+            arrivals: Vec::new(),
             shared_rows: Rows::default(),
             locals: Vec::new(),
             local_rows: Vec::new(),
@@ -153,6 +160,7 @@ impl World {
         self.terminal.clear();
         self.ended.clear();
         self.awaited.clear();
+        self.arrivals.clear();
         self.shared_rows = Rows::default();
         self.locals.clear();
         self.local_rows.clear();
@@ -194,6 +202,12 @@ impl World {
     #[inline]
     pub fn is_awaited(&self, number: u32, thread: u32) -> bool {
         thread < u64::BITS && self.awaited[number as usize] >> thread & 1 == 1
+    }
+
+    /// How many things can come over the network, in a state with this shared part.
+    #[inline]
+    pub fn arrivals(&self, number: u32) -> u32 {
+        self.arrivals[number as usize]
     }
 
     /// The part of this number of `thread`.
@@ -238,6 +252,9 @@ impl World {
             machine.reactor = turning.reactor.clone();
             machine.loops = turning.loops.clone();
         }
+        if let Some(network) = &shared.network {
+            machine.kernel = network.kernel.clone();
+        }
         let mut pages = shared.pages.to_vec();
         pages.resize(self.first_pages.len() + self.owners.len(), Heap::empty_page());
         let mut slots = Vec::new();
@@ -264,6 +281,26 @@ impl World {
         self.contents.intern(&self.scratch.row).0
     }
 
+    /// The network as a machine has left it; `ordered` is it, unless nothing was asked, and `old` what it was before.
+    pub(super) fn network(
+        &mut self,
+        kernel: Kernel,
+        ordered: Option<Ordered>,
+        old: Option<&Rc<Network>>,
+    ) -> Option<Rc<Network>> {
+        let Some(ordered) = ordered else { return old.cloned() };
+        let mut words = std::mem::take(&mut self.scratch);
+        words.row.clear();
+        kernel.encode(&mut words);
+        words.text(ordered.spelled().as_bytes());
+        let number = self.contents.intern(&words.row).0;
+        self.scratch = words;
+        match old {
+            Some(old) if old.number == number => Some(old.clone()),
+            _ => Some(Rc::new(Network { kernel, ordered, number })),
+        }
+    }
+
     /// The number of a shared part.
     pub(super) fn add_shared(&mut self, shared: Shared) -> u32 {
         let mut words = std::mem::take(&mut self.scratch);
@@ -279,6 +316,7 @@ impl World {
         }
         words.word(u64::from(shared.unnamed_threads));
         words.word(shared.turning.as_ref().map_or(0, |turning| u64::from(turning.number)));
+        words.word(shared.network.as_ref().map_or(0, |network| u64::from(network.number) + 1));
         words.word(shared.now.as_nanos());
         let threads = self.contents.intern(&words.row).0;
         words.row.clear();
@@ -305,6 +343,7 @@ impl World {
             }
             self.ended.push(ended);
             self.awaited.push(awaited);
+            self.arrivals.push(shared.arrivals());
             self.shared.push(shared);
         }
         self.scratch = words;

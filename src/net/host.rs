@@ -103,6 +103,44 @@ pub enum Event {
         /// The connection.
         connection: ConnectionId,
     },
+    /// The host that stands for the network has lost the connection, for a reason that no network knows. Nothing more
+    /// comes; what lies in the receive buffer can still be read.
+    Lost {
+        /// The connection.
+        connection: ConnectionId,
+        /// Why.
+        loss: Loss,
+    },
+}
+
+impl Event {
+    /// The connection that it is about.
+    pub fn connection(&self) -> Option<ConnectionId> {
+        match *self {
+            Self::Found { .. } | Self::NoName { .. } => None,
+            Self::Connected { connection }
+            | Self::Refused { connection }
+            | Self::Unreachable { connection }
+            | Self::TimedOut { connection }
+            | Self::Arrived { connection, .. }
+            | Self::Finished { connection }
+            | Self::Reset { connection }
+            | Self::Lost { connection, .. } => Some(connection),
+        }
+    }
+}
+
+/// Why a download through something that is no network of the machine's own came to nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Loss {
+    /// The browser fetched nothing, and does not tell pages why.
+    Unexplained,
+    /// The user did not allow this host to be asked.
+    Forbidden,
+    /// The answer is larger than what is taken.
+    TooLarge,
+    /// No answer came for too long.
+    TimedOut,
 }
 
 /// What a network has carried so far.
@@ -129,6 +167,17 @@ pub trait Host: Debug {
     /// The next event, at `until` at the latest, with its time; `None` when there is none up to then. Events come in the
     /// order of their times.
     fn poll(&mut self, until: VirtualTime) -> Option<(VirtualTime, Event)>;
+
+    /// Up to when it is known what there is to tell; `None` for ever, as in a simulation. Who polls must not go on to a later
+    /// time while it waits: there what comes is not known yet.
+    fn known_until(&self) -> Option<VirtualTime> {
+        None
+    }
+
+    /// Whether something may come at a time that is not known, though nothing more is asked.
+    fn is_awaiting(&self) -> bool {
+        false
+    }
 
     /// What was carried up to `now`, for a network that can tell.
     fn load(&self, now: VirtualTime) -> Option<Load> {

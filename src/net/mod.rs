@@ -6,12 +6,15 @@
 //! all bytes come to it.
 //!
 //! Sans-IO: a [`Host`] is asked ([`Command`]) and polled ([`Event`]), always with the time as an argument. [`Simulated`] is
-//! one, made from a [`NetworkSpec`].
+//! one, made from a [`NetworkSpec`]. [`Ordered`] has the same hosts and no time: its events come in the order in which they
+//! are taken. Behind [`Fetched`] somebody else fetches what is asked for.
 
 mod agenda;
+mod fetched;
 mod host;
 mod link;
 mod markup;
+mod ordered;
 mod path;
 mod request;
 mod resolver;
@@ -22,7 +25,9 @@ mod site;
 mod spec;
 mod world;
 
-pub use host::{Command, Event, Host, Load};
+pub use fetched::{FetchRequest, Fetched, Order};
+pub use host::{Command, Event, Host, Load, Loss};
+pub use ordered::{Channel, Ordered, Readiness};
 pub use simulated::Simulated;
 pub use spec::{Fault, HostSpec, NetworkSpec, PageSpec, SpecError};
 pub use world::hint;

@@ -31,6 +31,18 @@ pub struct Request {
     /// Bytes of the body, of which the first are in `body`.
     pub length: u64,
     pub body: Vec<u8>,
+    /// The head, where it is kept.
+    pub head: Option<Box<RequestHead>>,
+}
+
+/// What a request's head says, word for word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RequestHead {
+    pub method: String,
+    /// With the query, without a fragment.
+    pub target: String,
+    /// Names and values, in order.
+    pub fields: Vec<(String, String)>,
 }
 
 /// What a stream has to offer.
@@ -45,8 +57,12 @@ pub enum Taken {
 }
 
 /// The bytes of a connection that no request was made of so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Inbound {
+    /// Whether heads are kept.
+    keeps_heads: bool,
+    /// How much of a body is kept.
+    body_bytes_kept: usize,
     bytes: Vec<u8>,
     /// No head ends before here.
     searched: usize,
@@ -54,7 +70,18 @@ pub struct Inbound {
     body: Option<(Box<Request>, u64)>,
 }
 
+impl Default for Inbound {
+    fn default() -> Self {
+        Self { keeps_heads: false, body_bytes_kept: BODY_BYTES_KEPT, bytes: Vec::new(), searched: 0, body: None }
+    }
+}
+
 impl Inbound {
+    /// One whose requests are passed on: they keep their heads, and so many bytes of their bodies.
+    pub fn whole(body_bytes_kept: usize) -> Self {
+        Self { keeps_heads: true, body_bytes_kept, ..Self::default() }
+    }
+
     /// Bytes that wait.
     pub fn len(&self) -> usize {
         self.bytes.len()
@@ -75,7 +102,7 @@ impl Inbound {
             if end > HTTP_HEAD_BYTES {
                 return Taken::Bad(400);
             }
-            match parse(&self.bytes[..end]) {
+            match parse(&self.bytes[..end], self.keeps_heads) {
                 Ok(request) => self.body = Some((Box::new(request.0), request.1)),
                 Err(status) => return Taken::Bad(status),
             }
@@ -98,7 +125,7 @@ impl Inbound {
     fn fill_body<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         let Some((request, left)) = &mut self.body else { return bytes };
         let count = usize::try_from(*left).map_or(bytes.len(), |left| left.min(bytes.len()));
-        let kept = count.min(BODY_BYTES_KEPT - request.body.len());
+        let kept = count.min(self.body_bytes_kept - request.body.len());
         request.body.extend_from_slice(&bytes[..kept]);
         *left -= count as u64;
         &bytes[count..]
@@ -128,7 +155,7 @@ impl Inbound {
 }
 
 /// A request from its head, and the length of its body.
-fn parse(head: &[u8]) -> Result<(Request, u64), u16> {
+fn parse(head: &[u8], keeps_head: bool) -> Result<(Request, u64), u16> {
     let mut fields = [httparse::EMPTY_HEADER; FIELDS_MAX];
     let mut parsed = httparse::Request::new(&mut fields);
     if !matches!(parsed.parse(head), Ok(httparse::Status::Complete(_))) {
@@ -176,7 +203,13 @@ fn parse(head: &[u8]) -> Result<(Request, u64), u16> {
     }
     let path = target.split(['?', '#']).next().unwrap_or(target).to_owned();
     let length = length.unwrap_or(0);
-    Ok((Request { method, path, host, is_1_1, keep_alive, length, body: Vec::new() }, length))
+    let head = keeps_head.then(|| {
+        let text = |value| String::from_utf8_lossy(value).into_owned();
+        let fields = parsed.headers.iter().map(|field| (field.name.to_owned(), text(field.value)));
+        let target = target.split('#').next().unwrap_or(target).to_owned();
+        Box::new(RequestHead { method: parsed.method.unwrap_or_default().to_owned(), target, fields: fields.collect() })
+    });
+    Ok((Request { method, path, host, is_1_1, keep_alive, length, body: Vec::new(), head }, length))
 }
 
 #[cfg(test)]

@@ -38,6 +38,11 @@ impl Response {
         self.length
     }
 
+    /// Whether there is nothing more to read.
+    pub fn is_read(&self) -> bool {
+        self.read == self.length
+    }
+
     /// The next bytes, as many as there are in one piece, and `max` at most; `None` at the end.
     pub fn read(&mut self, max: u64) -> Option<Bytes> {
         let max = max.min(self.length - self.read);

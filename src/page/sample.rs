@@ -341,6 +341,11 @@ impl Sample {
         }
     }
 
+    /// The first sample with that text.
+    pub fn of_text(text: &str) -> Option<&'static Self> {
+        SAMPLES.iter().find(|sample| sample.source() == text)
+    }
+
     /// The sample of that id.
     pub fn find(id: &str) -> Option<&'static Self> {
         SAMPLES.iter().find(|sample| sample.id == id)

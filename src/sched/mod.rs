@@ -23,7 +23,7 @@ pub use geometric::Geometric;
 pub use pct::{PRIORITY_CHANGES_MAX, Pct};
 pub use python27::{Python27, SWITCH_ODDS as PYTHON_27_SWITCH_ODDS};
 pub use random::{MEAN_POINTS_DEFAULT, Random};
-pub use replay::{CHOICES_MAX, CodecError, Replay, ReplayMark, ReplayString, ReplayWriter};
+pub use replay::{ARRIVALS, CHOICES_MAX, CodecError, Replay, ReplayMark, ReplayString, ReplayWriter};
 pub use round_robin::RoundRobin;
 pub use scheduler::{Cause, Choice, Quantum, ReplayError, Scheduler, Situation};
 pub use spec::{Policy, ScheduleSpec, SwitchPoints};

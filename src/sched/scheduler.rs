@@ -77,6 +77,17 @@ pub trait Scheduler: fmt::Debug + Send {
     /// A copy that decides from here on as this one will; checkpoints keep one.
     fn clone_box(&self) -> Box<dyn Scheduler>;
 
+    /// Whether what the network brings comes when this schedule says so, and not by time.
+    fn orders_arrivals(&self) -> bool {
+        false
+    }
+
+    /// What comes over the network now, before anybody is chosen: one of the channels that have something, by its place
+    /// among them; nothing where somebody is to be chosen. Only a scheduler that orders arrivals is asked.
+    fn arrival(&mut self) -> Option<u32> {
+        None
+    }
+
     /// Whether a decision is wanted at each running thread's next switch point when a thread became runnable.
     fn on_wake(&self) -> bool {
         false

@@ -3,6 +3,7 @@
 use super::breakdown::Breakdown;
 use super::cores::Core;
 use crate::base::{VirtualTime, limits};
+use crate::net::Ordered;
 use crate::sched::Scheduler;
 use crate::trace::LineageMark;
 use crate::vm::Machine;
@@ -20,6 +21,8 @@ const BYTES_PER_INSTRUCTION: u64 = 16;
 pub(super) struct State {
     pub machine: Machine,
     pub heard: super::wire::Heard,
+    /// The network, where what it brings comes by choice.
+    pub ordered: Option<Box<Ordered>>,
     pub scheduler: Box<dyn Scheduler>,
     pub cores: Vec<Core>,
     pub breakdown: Breakdown,
@@ -48,6 +51,11 @@ pub(super) struct State {
 pub(super) const VALUES_PER_INSTRUCTION: u64 = 2;
 
 impl State {
+    /// Where it stands, told apart also from others at the same position.
+    pub fn place(&self) -> (u64, usize, u64) {
+        (self.position, self.slices, self.choices)
+    }
+
     /// What it took to get here, in instructions: those executed, and what built-in functions did within them.
     #[inline]
     pub fn effort(&self) -> u64 {

@@ -2,9 +2,8 @@
 
 use super::checkpoint::VALUES_PER_INSTRUCTION;
 use super::cores::Running;
-use super::outcome::{Failure, Outcome};
-use super::simulation::{Progress, Simulation};
-use super::waits::{self, Deadlock};
+use super::outcome::Outcome;
+use super::simulation::{Progress, Simulation, stopped};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::{POINT_CPYTHON_39, POINT_CPYTHON_312, POINT_LINE};
 use crate::sched::{Cause, Choice, Quantum, Situation, SwitchPoints, rank_of, rank_of_sleeping};
@@ -12,9 +11,6 @@ use crate::trace::{Slice, SliceEnd};
 use crate::vm::thread::{State as ThreadState, Wait};
 use crate::vm::{Costs, EVERY_POINT, Stop, Until};
 use std::borrow::Cow;
-
-/// A run shorter than this starves nobody: it was only cut short.
-const STARVATION_INSTRUCTIONS_MIN: u64 = 100_000;
 
 /// Choices without one instruction in between before a run is given up: no program needs as many.
 const EMPTY_CHOICES_MAX: u32 = 1_000_000;
@@ -36,9 +32,15 @@ impl Simulation {
             }
             self.wake_for_idle_cores();
             let Some(core) = self.next_core() else {
-                self.nothing_runs();
-                continue;
+                match self.nothing_runs() {
+                    Some(until) => return Progress::Waiting(until),
+                    None => continue,
+                }
             };
+            if self.is_stopped() {
+                self.finish(stopped());
+                continue;
+            }
             if self.state.cores[core].running.is_none() {
                 if self.state.position >= position && slices.is_none() {
                     // The next slice begins at this very position: it is chosen, so that the view shows who goes on.
@@ -132,6 +134,14 @@ impl Simulation {
         if let Err(error) = self.state.scheduler.slice_ended(core as u8, executed, false) {
             return self.finish(Outcome::Replay(error.to_string()));
         }
+        // What comes by choice comes between two slices.
+        if let Some(nth) = self.next_arrival() {
+            self.end_slice(core, SliceEnd::Preempted, false);
+            if !self.at_end {
+                self.let_come(nth);
+            }
+            return;
+        }
         let Some((choice, rank)) = self.ask(core, Some(thread), Some(Cause::SliceOver)) else { return };
         if choice.thread == thread {
             let (least, points) = self.bounds(choice.quantum);
@@ -150,6 +160,9 @@ impl Simulation {
 
     /// The scheduler's choice for `core`, and the chosen thread's place among the runnable ones counted from `last`.
     fn ask(&mut self, core: usize, last: Option<ThreadId>, cause: Option<Cause>) -> Option<(Choice, u32)> {
+        if !self.let_all_come() {
+            return None;
+        }
         let state = &mut self.state;
         let runnable: Cow<'_, [ThreadId]> = if state.cores.len() == 1 {
             (&state.machine.runnable[..]).into()
@@ -396,92 +409,5 @@ impl Simulation {
         if by_itself && let Err(error) = self.state.scheduler.slice_ended(core as u8, running.executed, true) {
             self.finish(Outcome::Replay(error.to_string()));
         }
-    }
-
-    /// No core can act: time passes, or the run is over.
-    fn nothing_runs(&mut self) {
-        let deadline = self.state.machine.next_deadline();
-        match self.next_event(deadline.unwrap_or(VirtualTime(u64::MAX))).or(deadline) {
-            Some(next) => {
-                for core in &mut self.state.cores {
-                    self.state.breakdown.idle += next - core.time;
-                    core.time = core.time.max(next);
-                }
-                self.wake_up_to(next);
-            }
-            None => {
-                let waiting: Vec<_> = (0..self.state.machine.threads.len())
-                    .map(ThreadId::from_index)
-                    .filter_map(|thread| waits::waiting(&self.state.machine, thread, self.line_of(thread)))
-                    .collect();
-                let cycle = waits::cycle(&waiting);
-                if cycle.is_empty() && self.reactor_waits_for_ever() {
-                    let what = self.what_the_reactor_waits_for();
-                    return self.finish(Outcome::Limit(format!(
-                        "the reactor runs for ever: nothing is left that could stop it; it waits for {what}"
-                    )));
-                }
-                self.finish(Outcome::Deadlock(Deadlock { cycle, waiting }));
-            }
-        }
-    }
-
-    /// A thread is over: so is the run, if the program waits for no other.
-    fn thread_ended(&mut self, thread: ThreadId) {
-        let machine = &self.state.machine;
-        let failed = machine.thread(thread).failure;
-        if let Some(exception) = failed
-            && thread != ThreadId::MAIN
-        {
-            self.report_thread_failure(thread, exception);
-        }
-        let machine = &self.state.machine;
-        let left = machine.threads.iter().any(|thread| !thread.daemon && thread.state != ThreadState::Ended);
-        if !left {
-            let outcome = match machine.thread(ThreadId::MAIN).failure {
-                Some(exception) => self.failure(exception).map_or(Outcome::Finished, Outcome::Error),
-                None => Outcome::Finished,
-            };
-            self.finish(outcome);
-        }
-    }
-
-    /// The outcome when the instructions run out: somebody was starved, or the program is just long.
-    fn out_of_instructions(&self, limit: u64) -> Outcome {
-        let machine = &self.state.machine;
-        let half = self.state.position / 2;
-        let starved: Vec<ThreadId> = (0..machine.threads.len())
-            .map(ThreadId::from_index)
-            .filter(|id| {
-                let wants = match machine.thread(*id).state {
-                    ThreadState::Runnable | ThreadState::Blocked(Wait::Lock(_)) => true,
-                    ThreadState::Blocked(_) | ThreadState::Ended => false,
-                };
-                wants && self.state.last_ran.get(id.index()).copied().unwrap_or(0) < half
-            })
-            .collect();
-        if limit >= STARVATION_INSTRUCTIONS_MIN && !starved.is_empty() {
-            return Outcome::Starved(starved);
-        }
-        let mut message = if self.state.worked() >= limit {
-            format!("the built-in functions did the work of {limit} instructions")
-        } else {
-            format!("the program did not end within {limit} instructions")
-        };
-        if let Some(waits) = self.reactor_runs_on() {
-            message.push_str(&format!("; {waits}"));
-        }
-        Outcome::Limit(message)
-    }
-
-    /// The uncaught exception as the outcome tells it; none for `SystemExit`, which is a way to end.
-    pub(super) fn failure(&self, exception: crate::vm::Value) -> Option<Failure> {
-        let machine = &self.state.machine;
-        let (class, message) = crate::vm::traceback::exception_summary(&self.image, machine, exception);
-        if class == "SystemExit" {
-            return None;
-        }
-        let line = crate::vm::traceback::raised_at(machine, exception);
-        Some(Failure { class, message, line })
     }
 }

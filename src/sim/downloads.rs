@@ -1,13 +1,19 @@
 //! What the recorded run downloaded, and its exports.
 
 use super::simulation::Simulation;
-use crate::trace::{Transfers, write_csv, write_har};
+use crate::base::ConnectionId;
+use crate::trace::{Measured, Transfer, Transfers, write_csv, write_har};
 use std::io;
 
 impl Simulation {
     /// The transfers of the recorded run.
     pub fn transfers(&self) -> &Transfers {
         &self.recorder.transfers
+    }
+
+    /// Notes what was measured of the transfer that is the `nth` on its connection, from 0, by whoever fetched it.
+    pub fn measure(&mut self, connection: ConnectionId, nth: usize, measured: impl FnOnce(&Transfer) -> Measured) {
+        self.recorder.transfers.measure(connection, nth, measured);
     }
 
     /// Writes the recorded run's transfers as an HTTP archive.

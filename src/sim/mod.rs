@@ -4,11 +4,13 @@
 //! together. Running forwards records; going back restores the nearest checkpoint and repeats what was recorded.
 //! Every call takes a budget and returns.
 
+mod arrivals;
 mod breakdown;
 mod checkpoint;
 mod choice;
 mod cores;
 mod downloads;
+mod ending;
 mod globals;
 mod inspect;
 mod ladder;
@@ -21,6 +23,7 @@ mod simulation;
 mod waits;
 mod wire;
 
+pub(crate) use arrivals::{arrive, channels, hand_over};
 pub use breakdown::Breakdown;
 pub use globals::globals_as_json;
 pub use inspect::{GlobalView, LockView, PendingValue, StackFrame, ThreadStatus, ThreadView};

@@ -1,5 +1,6 @@
 //! How a run ended.
 
+use super::simulation::Simulation;
 use super::waits::Deadlock;
 use crate::base::ThreadId;
 
@@ -42,5 +43,18 @@ impl Outcome {
             Self::Starved(_) => "starved",
             Self::Limit(_) | Self::Replay(_) => "limit",
         }
+    }
+}
+
+impl Simulation {
+    /// The uncaught exception as the outcome tells it; none for `SystemExit`, which is a way to end.
+    pub(super) fn failure(&self, exception: crate::vm::Value) -> Option<Failure> {
+        let machine = &self.state.machine;
+        let (class, message) = crate::vm::traceback::exception_summary(&self.image, machine, exception);
+        if class == "SystemExit" {
+            return None;
+        }
+        let line = crate::vm::traceback::raised_at(machine, exception);
+        Some(Failure { class, message, line })
     }
 }

@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use super::wire::{Heard, Wire};
 use crate::base::{ThreadId, VirtualTime, limits};
 use crate::lang::Program;
-use crate::net::NetworkSpec;
+use crate::net::{NetworkSpec, Ordered};
 use crate::sched::{ReplayString, ReplayWriter, ScheduleSpec, Scheduler};
 use crate::trace::{Slice, SliceEnd, Slices, Wake};
 use crate::vm::{self, Costs, Image, Machine, Recorder};
@@ -55,6 +55,9 @@ pub enum Progress {
     Running,
     /// It is done.
     Done,
+    /// Only the world can let it go on: what is fetched has to come, or the world's time has to reach this moment, if there
+    /// is one. Never on a network that is simulated.
+    Waiting(Option<VirtualTime>),
 }
 
 /// A program that is being run, at one position of its run.
@@ -81,6 +84,13 @@ pub struct Simulation {
     pub(super) at_end: bool,
     /// The effort after which the call under way returns.
     pub(super) pause_at: u64,
+    /// Where the user stopped the run: the position, slices that were over, choices made.
+    pub(super) stopped_at: Option<(u64, usize, u64)>,
+}
+
+/// The outcome of a run that was stopped.
+pub(super) fn stopped() -> Outcome {
+    Outcome::Limit("it was stopped".to_owned())
 }
 
 /// What is kept of the end of a run.
@@ -129,10 +139,14 @@ impl Simulation {
 
     fn start_with(image: Rc<Image>, machine: Machine, options: RunOptions, scheduler: Box<dyn Scheduler>) -> Self {
         let wanted_on_wake = scheduler.on_wake();
+        let orders_arrivals = scheduler.orders_arrivals();
+        let ordered = || Ordered::new(&options.network).expect("who asks for a network has checked it");
+        let ordered = orders_arrivals.then(|| Box::new(ordered()));
         let cores = vec![Core::default(); usize::from(options.cores.clamp(1, RunOptions::CORES_MAX))];
         let state = State {
             machine,
             heard: Heard::default(),
+            ordered,
             scheduler,
             cores,
             breakdown: Breakdown::default(),
@@ -155,13 +169,14 @@ impl Simulation {
             recorder: Recorder::default(),
             slices: Slices::new(),
             wakes: Vec::new(),
-            replay: ReplayWriter::new(),
+            replay: ReplayWriter::ordering(orders_arrivals),
             checkpoints: Checkpoints::default(),
             recorded: 0,
             outcome: None,
             end: None,
             at_end: false,
             pause_at: u64::MAX,
+            stopped_at: None,
         };
         simulation.checkpoint();
         simulation
@@ -182,7 +197,21 @@ impl Simulation {
         progress
     }
 
-    /// Runs to the end of the run, in one go. The instructions that the options allow bound it.
+    /// Ends a run that has not ended, where it stands: nobody waits any longer for what it fetches.
+    pub fn stop(&mut self) {
+        if self.outcome.is_none() {
+            self.stopped_at = Some(self.state.place());
+            self.finish(stopped());
+        }
+    }
+
+    /// Whether it stands where it was stopped.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped_at == Some(self.state.place())
+    }
+
+    /// Runs to the end of the run, in one go, or to where it waits for the world. The instructions that the options allow
+    /// bound it.
     pub fn run_to_end(&mut self) {
         while self.run(u64::MAX) == Progress::Running {}
     }

@@ -4,7 +4,7 @@ use crate::base::ThreadId;
 use crate::vm::object::{Object, Payload};
 use crate::vm::sync::Sync;
 use crate::vm::thread::{State, Wait};
-use crate::vm::{Machine, Ref};
+use crate::vm::{Image, Machine, Ref};
 
 /// Why nothing can go on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,7 +23,7 @@ pub struct Waiting {
     pub thread: ThreadId,
     /// The line of the program at which it waits, from 1.
     pub line: u32,
-    /// What for, in words: `Lock`, `the end of thread 2`.
+    /// What for, in words: `Lock` or its [name](Waiting::named), `the end of thread 2`.
     pub on: String,
     /// The synchroniser, as an id that is the same as long as the object lives.
     pub object: Option<u32>,
@@ -31,11 +31,25 @@ pub struct Waiting {
     pub held_by: Option<ThreadId>,
 }
 
+/// What is said of a wait for a lock that has no name.
+const LOCK: &str = "Lock";
+
+impl Waiting {
+    /// The same, with a lock named by the variable that holds it, where there is one.
+    #[must_use]
+    pub fn named(mut self, image: &Image, machine: &Machine) -> Self {
+        if let Some(at) = self.object.filter(|_| self.on == LOCK) {
+            self.on = super::name_of(image, machine, Ref(at)).unwrap_or(self.on);
+        }
+        self
+    }
+}
+
 /// What `thread` waits for, if it waits.
 pub(super) fn waiting(machine: &Machine, thread: ThreadId, line: u32) -> Option<Waiting> {
     let State::Blocked(wait) = machine.thread(thread).state else { return None };
     let (on, object, held_by) = match wait {
-        Wait::Lock(at) => ("Lock".to_owned(), Some(at), owner(machine, at)),
+        Wait::Lock(at) => (LOCK.to_owned(), Some(at), owner(machine, at)),
         Wait::Semaphore(at) => ("Semaphore".to_owned(), Some(at), None),
         Wait::Condition(at) => ("Condition".to_owned(), Some(at), None),
         Wait::Event(at) => ("Event".to_owned(), Some(at), None),

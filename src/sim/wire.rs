@@ -6,8 +6,8 @@
 use super::outcome::Outcome;
 use super::simulation::Simulation;
 use crate::base::{ThreadId, VirtualTime, limits};
-use crate::net::{Command, Event, Host, Load, NetworkSpec, Simulated};
-use crate::trace::Failure;
+use crate::net::{Command, Event, Fetched, Host, Load, Loss, NetworkSpec, Simulated};
+use crate::trace::{Failure, Transfers};
 use crate::vm::Machine;
 use crate::vm::socket::Ask;
 use crate::vm::thread::{State, Wait};
@@ -15,13 +15,20 @@ use crate::vm::thread::{State, Wait};
 /// The network and what it told.
 #[derive(Debug)]
 pub(super) struct Wire {
-    /// Made when the program first asks for something: most never do.
-    host: Option<Box<dyn Host>>,
+    /// Made when the program first asks for something, unless it is fetched from: most never ask.
+    host: Option<Network>,
     spec: NetworkSpec,
     /// Everything that was told, with its time.
     told: Vec<(VirtualTime, Event)>,
     /// Questions asked.
     asked: u64,
+}
+
+/// A network of either kind.
+#[derive(Debug)]
+enum Network {
+    Simulated(Box<Simulated>),
+    Fetched(Box<Fetched>),
 }
 
 /// How far along the wire a state stands.
@@ -32,7 +39,7 @@ pub(super) struct Heard {
     /// Events told up to here.
     told: usize,
     /// Bytes that came with them.
-    bytes: usize,
+    pub(super) bytes: usize,
 }
 
 impl Wire {
@@ -42,8 +49,19 @@ impl Wire {
 
     fn host(&mut self) -> &mut dyn Host {
         let spec = &self.spec;
-        let new = || Box::new(Simulated::new(spec).expect("who asks for a network has checked it")) as Box<dyn Host>;
-        &mut **self.host.get_or_insert_with(new)
+        let new = || Simulated::new(spec).expect("who asks for a network has checked it");
+        match self.host.get_or_insert_with(|| Network::Simulated(Box::new(new()))) {
+            Network::Simulated(host) => &mut **host,
+            Network::Fetched(host) => &mut **host,
+        }
+    }
+
+    /// The network as it stands, if there is one yet.
+    fn known_host(&self) -> Option<&dyn Host> {
+        match self.host.as_ref()? {
+            Network::Simulated(host) => Some(&**host),
+            Network::Fetched(host) => Some(&**host),
+        }
     }
 
     /// The event after the first `told`, when it comes up to `until`.
@@ -60,7 +78,35 @@ impl Wire {
 impl Simulation {
     /// What the network has carried up to the end of the recorded run, if it can tell.
     pub fn network_load(&self) -> Option<Load> {
-        self.wire.host.as_ref()?.load(self.end_time())
+        self.wire.known_host()?.load(self.end_time())
+    }
+
+    /// Has the program's network be fetched from, before its first instruction: it then runs on the world's time, and
+    /// waits for the world ([`Progress::Waiting`](super::Progress::Waiting)).
+    pub fn fetch_through(&mut self, network: Fetched) {
+        debug_assert_eq!(self.recorded, 0);
+        self.wire.host = Some(Network::Fetched(Box::new(network)));
+    }
+
+    /// The network that is fetched from: it says what is to be fetched, and is told what came.
+    pub fn fetched(&mut self) -> Option<&mut Fetched> {
+        match self.wire.host.as_mut()? {
+            Network::Fetched(host) => Some(host),
+            Network::Simulated(_) => None,
+        }
+    }
+
+    /// Up to when the machine may idle; none for as long as it likes. On a network that is fetched from it may not idle
+    /// past the world's time, but where a recorded run is repeated, all that happened is known.
+    pub(super) fn idle_until(&mut self) -> Option<VirtualTime> {
+        self.hear(VirtualTime::ZERO);
+        let known = self.wire.known_host()?.known_until()?;
+        (self.state.heard.told == self.wire.told.len()).then(|| known.max(self.time()))
+    }
+
+    /// Whether the world may have something for a machine on which nothing can go on.
+    pub(super) fn awaits_world(&self) -> bool {
+        self.wire.known_host().is_some_and(|host| host.is_awaiting())
     }
 
     /// Wakes whoever time or the network has something for, up to `now`.
@@ -73,7 +119,7 @@ impl Simulation {
     /// Takes what the machine asks to the network, and what has come from there up to `until` to the machine.
     pub(super) fn hear(&mut self, until: VirtualTime) {
         if self.state.machine.kernel.is_used() {
-            self.exchange(until);
+            if self.state.ordered.is_some() { self.hand_over_in_order() } else { self.exchange(until) }
         }
     }
 
@@ -89,16 +135,11 @@ impl Simulation {
         }
         while let Some((at, event)) = self.wire.event(self.state.heard.told, until).cloned() {
             self.state.heard.told += 1;
-            if let Event::Arrived { bytes, .. } = &event {
-                self.state.heard.bytes += bytes.len();
-            }
-            self.tell(at, event);
+            self.state.heard.bytes += received(&event);
+            tell(&mut self.state.machine, &mut self.recorder.transfers, at, event);
         }
-        if self.state.heard.bytes > limits::RECEIVED_BYTES && !self.at_end {
-            let most = limits::RECEIVED_BYTES >> 20;
-            self.finish(Outcome::Limit(format!(
-                "the program received more than {most} MB, the most that Baton brings it"
-            )));
+        if let Some(outcome) = is_over_limit(self.state.heard.bytes).filter(|_| !self.at_end) {
+            self.finish(outcome);
         }
     }
 
@@ -108,6 +149,9 @@ impl Simulation {
             return None;
         }
         self.hear(VirtualTime::ZERO);
+        if self.state.ordered.is_some() {
+            return None;
+        }
         self.wire.event(self.state.heard.told, until).map(|(at, _)| *at)
     }
 
@@ -126,40 +170,66 @@ impl Simulation {
         let Some(running) = &self.state.cores[core].running else { return false };
         let now = running.now(&self.image.costs);
         self.hear(now);
-        self.state.machine.wake_due(now);
+        // What comes by choice may come before the time is up, however short it is.
+        if self.state.ordered.is_none() {
+            self.state.machine.wake_due(now);
+        }
         // It never slept.
         self.state.machine.woken.retain(|wake| wake.thread != thread);
         self.note_wakes();
         self.state.machine.thread(thread).state == State::Runnable
     }
+}
 
-    fn tell(&mut self, at: VirtualTime, event: Event) {
-        let machine = &mut self.state.machine;
-        let (kernel, log) = (&mut machine.kernel, &mut self.recorder.transfers);
-        let mut failed = |connection, failure| kernel.failed(connection, failure, at, log);
-        let woken = match event {
-            Event::Refused { connection } => failed(connection, Failure::Refused),
-            Event::Unreachable { connection } => failed(connection, Failure::Unreachable),
-            Event::TimedOut { connection } => failed(connection, Failure::TimedOut),
-            Event::Found { lookup, address } => kernel.found(lookup, Some(address), at, log).into_iter().collect(),
-            Event::NoName { lookup } => kernel.found(lookup, None, at, log).into_iter().collect(),
-            Event::Connected { connection } => kernel.connected(connection, at, log),
-            Event::Arrived { connection, bytes } => kernel.arrived(connection, bytes, at, log),
-            Event::Finished { connection } => kernel.finished(connection, at, log),
-            Event::Reset { connection } => kernel.reset(connection, at, log),
-        };
-        let reactor = machine.loops.thread.filter(|_| machine.kernel.has_stirred());
-        for thread in woken.into_iter().chain(reactor.filter(|thread| waits_for_io(machine, *thread))) {
-            machine.wake_by_network(thread, at);
-        }
+/// Tells the machine what came over the network.
+pub(super) fn tell(machine: &mut Machine, log: &mut Transfers, at: VirtualTime, event: Event) {
+    let kernel = &mut machine.kernel;
+    let mut failed = |connection, failure| kernel.failed(connection, failure, at, log);
+    let woken = match event {
+        Event::Refused { connection } => failed(connection, Failure::Refused),
+        Event::Unreachable { connection } => failed(connection, Failure::Unreachable),
+        Event::TimedOut { connection } => failed(connection, Failure::TimedOut),
+        Event::Lost { connection, loss } => failed(connection, failure_of(loss)),
+        Event::Found { lookup, address } => kernel.found(lookup, Some(address), at, log).into_iter().collect(),
+        Event::NoName { lookup } => kernel.found(lookup, None, at, log).into_iter().collect(),
+        Event::Connected { connection } => kernel.connected(connection, at, log),
+        Event::Arrived { connection, bytes } => kernel.arrived(connection, bytes, at, log),
+        Event::Finished { connection } => kernel.finished(connection, at, log),
+        Event::Reset { connection } => kernel.reset(connection, at, log),
+    };
+    let reactor = machine.loops.thread.filter(|_| machine.kernel.has_stirred());
+    for thread in woken.into_iter().chain(reactor.filter(|thread| waits_for_io(machine, *thread))) {
+        machine.wake_by_network(thread, at);
     }
+}
+
+/// Bytes that an event brings.
+pub(super) fn received(event: &Event) -> usize {
+    if let Event::Arrived { bytes, .. } = event { bytes.len() } else { 0 }
+}
+
+/// How a run ends in which so many bytes came, if they are too many.
+pub(super) fn is_over_limit(bytes: usize) -> Option<Outcome> {
+    let most = limits::RECEIVED_BYTES >> 20;
+    let message = || format!("the program received more than {most} MB, the most that Baton brings it");
+    (bytes > limits::RECEIVED_BYTES).then(|| Outcome::Limit(message()))
 }
 
 fn waits_for_io(machine: &Machine, thread: ThreadId) -> bool {
     machine.thread(thread).state == State::Blocked(Wait::Reactor)
 }
 
-fn command(ask: Ask) -> Command {
+fn failure_of(loss: Loss) -> Failure {
+    match loss {
+        Loss::Unexplained => Failure::Unexplained,
+        Loss::Forbidden => Failure::Forbidden,
+        Loss::TooLarge => Failure::TooLarge,
+        Loss::TimedOut => Failure::TimedOut,
+    }
+}
+
+/// What the machine asks, as the network understands it.
+pub(super) fn command(ask: Ask) -> Command {
     match ask {
         Ask::LookUp { lookup, name } => Command::LookUp { lookup, name },
         Ask::Connect { connection, address, port } => Command::Connect { connection, address, port },

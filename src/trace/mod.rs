@@ -30,4 +30,6 @@ pub use lost::{Losses, Overwrite};
 pub use origin::{Origin, VariableId};
 pub use races::{CLOCK_ENTRIES, RACES_PER_VARIABLE, Race, Races, SyncId};
 pub use slices::{Slice, SliceEnd, Slices, Wake};
-pub use transfers::{Ending, Failure, Phase, Request, Response, Stretch, Totals, Transfer, Transfers, Unread};
+pub use transfers::{
+    Ending, Failure, Measured, Phase, Request, Response, Stretch, Totals, Transfer, Transfers, Unread,
+};

@@ -1,19 +1,18 @@
 //! The root component: it owns the model, takes what happens, and keeps what is drawn.
 
-use super::browser::{self, Frame, Keyboard, Race};
+use super::browser::{self, Fetches, Frame, Host, Keyboard, Race};
 use super::place::{self, Place};
-use super::{header, help, keys};
+use super::{header, help, keys, share};
 use baton::app::timeline::TimelineState;
-use baton::app::{Intent, Model, Run, Theme, ViewName};
+use baton::app::{Effect, Intent, Model, Run, Theme, ViewName};
 use baton::view::timeline::{TimelineView, timeline as timeline_view};
 use baton::view::{self, LineView};
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
 mod effects;
 mod views;
-
-use effects::open_challenge;
 
 /// The whole workspace.
 pub struct App {
@@ -36,6 +35,12 @@ pub struct App {
     place: Option<Place>,
     /// The workers of the race under way.
     race: Option<Race>,
+    /// The page around, if there is one.
+    host: Option<Host>,
+    /// What is fetched for real.
+    fetches: Option<Fetches>,
+    /// The moment that a real download waits for.
+    waking: Option<Timeout>,
     on: Callback<Intent>,
     _keyboard: Keyboard,
 }
@@ -62,10 +67,7 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let link = context.link();
         let on = link.callback(Message::Do);
-        let mut model = opened();
-        let theme = browser::parameter("theme").or_else(|| browser::kept("theme"));
-        model.theme = theme.as_deref().and_then(Theme::of).unwrap_or_default();
-        browser::apply_theme(model.theme.word());
+        let (model, effects) = opened();
         let send = on.clone();
         let keyboard = Keyboard::listen(move |event, typing| match keys::intent(event, typing) {
             Some(intent) => {
@@ -85,13 +87,19 @@ impl Component for App {
             strips: Vec::new(),
             place: None,
             race: None,
+            host: None,
+            fetches: None,
+            waking: None,
             on,
             _keyboard: keyboard,
         };
         app.draw();
         app.ask_for_frame(context);
-        if let Some(id) = browser::parameter("challenge") {
-            open_challenge(id, &app.on);
+        for effect in effects {
+            app.perform(effect, context);
+        }
+        if browser::is_framed() {
+            app.greet(context);
         }
         app
     }
@@ -117,6 +125,9 @@ impl Component for App {
         for effect in effects {
             self.perform(effect, context);
         }
+        if self.host.is_some() {
+            self.tell_host(context);
+        }
         self.ask_for_frame(context);
         // A recording has the frame's time for itself: of it there is only a number to show.
         if frame && self.model.recording.is_some() {
@@ -141,11 +152,18 @@ impl Component for App {
         };
         html! {
             <>
-                { header::draw(&header) }
+                if model.config.embed {
+                    { share::bar(on) }
+                } else {
+                    { header::draw(&header) }
+                }
                 { self.notice() }
                 { self.workspace() }
                 if model.help_open {
                     { help::draw(&help::Props { on: on.clone() }) }
+                }
+                if model.share_open {
+                    { share::draw(model, on) }
                 }
             </>
         }
@@ -184,19 +202,21 @@ impl App {
     }
 }
 
-/// The page as it opens: the sample that the address names, else what the user left, else the first sample. Only our own
-/// programs and the user's are run without being asked for.
-fn opened() -> Model {
-    let named = browser::parameter("sample");
+/// The page as it opens: what the address says, else what the user left, else the first sample. Only our own programs and
+/// the user's are run without being asked for.
+fn opened() -> (Model, Vec<Effect>) {
     let kept = browser::kept("program").zip(browser::kept("schedule"));
-    let kept = kept.as_ref().filter(|_| named.is_none()).map(|(text, schedule)| (text.as_str(), schedule.as_str()));
-    let mut model = Model::new(kept);
-    if let Some(id) = named {
-        model.update(Intent::OpenSample(id));
-    } else if model.program.diagnostics.is_empty() {
-        model.open();
-    }
-    model
+    let mut model = Model::new(kept.as_ref().map(|(text, schedule)| (text.as_str(), schedule.as_str())));
+    model.theme = browser::kept("theme").as_deref().and_then(Theme::of).unwrap_or_default();
+    let effects = match browser::asked_for() {
+        Some((query, hash)) => model.arrive(&query, &hash),
+        None => {
+            model.open();
+            Vec::new()
+        }
+    };
+    browser::apply_theme(model.theme.word());
+    (model, effects)
 }
 
 fn drawn(run: &Run, state: &TimelineState, before: Option<&TimelineView>) -> Rc<TimelineView> {

@@ -78,7 +78,7 @@ pub fn Editor(props: &Props) -> Html {
             <textarea
                 ref={field} class="text" id="program" aria-label="Program, in Python. Escape, then Tab, leaves the editor."
                 spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
-                value={view.text.to_string()} {oninput} {onpaste} {onkeydown} onfocus={focus(true)} onblur={focus(false)}
+                readonly={view.readonly} value={view.text.to_string()} {oninput} {onpaste} {onkeydown} onfocus={focus(true)} onblur={focus(false)}
             />
         </div>
     }

@@ -35,6 +35,7 @@ pub fn draw(props: &Props) -> Html {
         let current = (props.view == view).then_some("page");
         html! { <button type="button" class="tab" aria-current={current} onclick={show}>{ name }</button> }
     });
+    let share = props.on.reform(|_: MouseEvent| Intent::ToggleShare);
     let help = props.on.reform(|_: MouseEvent| Intent::ToggleHelp);
     html! {
         <header class="top">
@@ -42,6 +43,7 @@ pub fn draw(props: &Props) -> Html {
             { samples(props) }
             <nav class="tabs" aria-label="Views">{ for views }</nav>
             { themes(props) }
+            <button type="button" class="quiet" onclick={share}>{ "Share" }</button>
             <button type="button" class="quiet" title="Keys (?)" onclick={help}>{ "Keys" }</button>
         </header>
     }

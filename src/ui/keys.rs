@@ -17,7 +17,7 @@ pub const LIST: [(&str, &str); 14] = [
     ("I", "Show or hide the instructions of the line"),
     ("1 to 9, U", "In a challenge: pick the thread that goes on (with Shift: until it waits), undo"),
     ("?", "This list"),
-    ("Escape", "Close this list; leave the editor"),
+    ("Escape", "Close what lies over the page; leave the editor"),
     ("Tab", "In the editor: indent. Escape first, then Tab, leaves it"),
 ];
 

@@ -2,16 +2,21 @@
 
 use super::browser;
 use super::drawing::drawing;
+use super::fetched;
 use super::figures::figures;
 use baton::app::RealIntent;
-use baton::view::{RealView, SeriesView};
+use baton::view::{FetchedView, RealView, SeriesView};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What it is given.
 pub struct Props {
-    /// What it shows.
+    /// What it shows of the race.
     pub view: Rc<RealView>,
+    /// What it shows of the downloads, in the place of the race.
+    pub fetched: Option<FetchedView>,
+    /// Told how wide the pictures may be.
+    pub resize: Callback<f64>,
     /// Takes what is asked for.
     pub on: Callback<RealIntent>,
 }
@@ -23,6 +28,34 @@ pub fn draw(props: &Props) -> Html {
     let (view, on) = (&*props.view, &props.on);
     html! {
         <section class="real" aria-labelledby="real-title">
+            { choices(props) }
+            if let Some(fetched) = &props.fetched {
+                { fetched::draw(fetched, &on.reform(RealIntent::Download), &props.resize) }
+            } else {
+                { race(view, on) }
+            }
+        </section>
+    }
+}
+
+/// The race or the download.
+fn choices(props: &Props) -> Html {
+    let shown = props.fetched.is_some();
+    let choice = |name: &'static str, download: bool| {
+        let choose = props.on.reform(move |_: MouseEvent| RealIntent::ShowDownload(download));
+        html! { <button type="button" aria-pressed={(shown == download).to_string()} onclick={choose}>{ name }</button> }
+    };
+    html! {
+        <div class="families" role="group" aria-label="What really happens">
+            { choice("The race", false) }
+            { choice("The download", true) }
+        </div>
+    }
+}
+
+fn race(view: &RealView, on: &Callback<RealIntent>) -> Html {
+    html! {
+        <>
             <header class="panel real-head">
                 <h2 id="real-title">{ "A race that really happens: workers of this browser add to one counter in shared memory" }</h2>
                 { addings(view, on) }
@@ -30,7 +63,7 @@ pub fn draw(props: &Props) -> Html {
                 { if view.isolated == Some(false) { not_isolated() } else { controls(view, on) } }
             </header>
             { for view.series.iter().enumerate().map(|(at, series)| series_row(view.series.len() - at, series)) }
-        </section>
+        </>
     }
 }
 
@@ -93,6 +126,11 @@ fn not_isolated() -> Html {
                 </p>
             } else {
                 <p>{ "The server of this page has to send two headers: Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. Everything else of Baton works without." }</p>
+                // Shown where the service worker can send them in its place; www/register.js hears the click.
+                <p class="isolate">
+                    { "Baton can add them itself, from the next time that the page is loaded. " }
+                    <button type="button" data-isolate="true">{ "Reload so that they may" }</button>
+                </p>
             }
         </div>
     }

@@ -160,7 +160,7 @@ fn knob_view(knob: Knob, value: u32) -> KnobView {
 }
 
 /// How long a way takes, when it comes to its end.
-fn time_ns(contender: &Contender) -> Option<u64> {
+pub(super) fn time_ns(contender: &Contender) -> Option<u64> {
     let run = contender.run.as_ref()?;
     (run.outcome == Outcome::Finished).then(|| run.simulation.end_time().as_nanos())
 }

@@ -21,6 +21,10 @@ pub fn drawing(model: &Model, what: Drawing) -> Option<String> {
             let contender = model.downloads.contenders.get(at)?;
             Some(pages(contender.run.as_ref()?, &contender.title))
         }
+        Drawing::Real(at) => {
+            let way = model.real.download.ways.get(at)?;
+            Some(pages(way.run.as_ref()?, &way.simulated.title))
+        }
         Drawing::Growth => {
             let title = format!("{}: time against the number of downloads", model.downloads.family.name());
             Some(with_series(model, |series| growth::to_svg(&title, series)))

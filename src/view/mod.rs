@@ -4,6 +4,7 @@ mod challenge;
 mod compare;
 mod downloads;
 mod drawing;
+mod fetched;
 pub mod growth;
 pub mod ink;
 mod instructions;
@@ -16,6 +17,7 @@ mod reactor;
 mod real;
 mod samples;
 mod settings;
+mod share;
 mod summary;
 mod svg;
 mod text;
@@ -29,6 +31,7 @@ pub use challenge::{
 pub use compare::{CompareView, ContenderView, compare};
 pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downloads};
 pub use drawing::drawing;
+pub use fetched::{FetchedView, FetchedWay, fetched};
 pub use instructions::{InstructionRow, InstructionsView, instructions};
 pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, ThreadTag, VariableRow, machine};
 pub use outcomes::{
@@ -41,6 +44,7 @@ pub use reactor::{DelayedRow, LadderRung, LadderView, PagerView, ReactorPane, Ru
 pub use real::{RealView, SeriesView, real};
 pub use samples::{SampleGroup, sample_groups};
 pub use settings::{Choice, CostField, NetworkRow, Parameter, SettingsView, settings};
+pub use share::{ShareRow, share};
 pub use summary::{Share, SummaryView, shares, summary};
 pub use text::{byte_size, duration, thousands};
 pub use transport::{LandmarkView, TransportView, transport};

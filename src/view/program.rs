@@ -29,6 +29,8 @@ pub struct ProgramView {
     pub outdated: bool,
     /// How often the field had to be given its text again.
     pub refusals: u64,
+    /// Whether it is only to be read.
+    pub readonly: bool,
 }
 
 /// One line of text.
@@ -132,8 +134,8 @@ pub fn program(model: &Model, lines: Rc<[LineView]>) -> ProgramView {
             }
         }
     }
-    let refusals = program.refusals;
-    ProgramView { text: program.text.clone(), lines, gutter, current, diagnostics, outdated, refusals }
+    let (refusals, readonly) = (program.refusals, model.config.readonly);
+    ProgramView { text: program.text.clone(), lines, gutter, current, diagnostics, outdated, refusals, readonly }
 }
 
 /// The style sheet's word for a token.

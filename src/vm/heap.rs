@@ -253,7 +253,10 @@ impl Heap {
                 self.bytes += self.get(at).bytes();
             } else {
                 let next = self.free.replace(at);
-                *self.get_mut(at) = Object::Free(next);
+                // What was empty before and is so again is not written to: a checkpoint may share it.
+                if !matches!(self.get(at), Object::Free(known) if *known == next) {
+                    *self.get_mut(at) = Object::Free(next);
+                }
             }
         }
         let doubled = (self.bytes * 2).max(COLLECT_AFTER_BYTES);

@@ -1,7 +1,7 @@
 //! What a thread touches that others may share: told while a search explores the program, instead of being written down.
 
 use super::value::{Ref, Value};
-use crate::base::{Symbol, ThreadId};
+use crate::base::{ConnectionId, Symbol, ThreadId};
 
 /// Something that threads may share, as far as a single instruction can tell.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,10 @@ pub enum Place {
     Clock,
     /// What other threads have handed to the reactor.
     Calls,
+    /// A connection to a server.
+    Connection(ConnectionId),
+    /// What the program gave the reactor to call, and is no function of the library's.
+    Callback,
 }
 
 /// Collects what one step of a thread touches.

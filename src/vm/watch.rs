@@ -10,6 +10,9 @@ use crate::base::{Symbol, limits};
 use crate::trace::{Origin, VariableId};
 use std::rc::Rc;
 
+/// Attributes that an instance has room for once it has one.
+const ATTRIBUTES_LEAST: usize = 4;
+
 impl Vm<'_> {
     /// The position of the instruction under way, after `executed` of its slice.
     fn position(&self, executed: u64) -> u32 {
@@ -185,7 +188,12 @@ impl Vm<'_> {
             match index {
                 Some(index) => instance.attributes[index].1 = value,
                 None => {
-                    instance.attributes.push((name, value));
+                    // There may be as many of them as there are instances: they grow by half, not to double.
+                    let attributes = &mut instance.attributes;
+                    if attributes.len() == attributes.capacity() {
+                        attributes.reserve_exact((attributes.len() / 2).max(ATTRIBUTES_LEAST));
+                    }
+                    attributes.push((name, value));
                     grown = 24;
                 }
             }

@@ -1,6 +1,8 @@
-// Headless Chromium, as the journeys and the pictures use it.
+// Headless Chromium, as the journeys and the pictures use it, and Firefox, in which some journeys are repeated.
 
 import { chromium } from "playwright-core";
+// Firefox as its makers ship it understands an older version's commands, not yet this one's.
+import { firefox } from "playwright-firefox";
 
 const FLAGS = [
   "--no-sandbox",
@@ -15,21 +17,30 @@ const FLAGS = [
 export const WIDTHS = [1440, 768, 390];
 export const THEMES = ["light", "dark"];
 
-/** Starts the browser; `CHROMIUM` names its executable. */
-export function launch() {
+// What a context sets in Chromium.
+const PREFERENCES = { "ui.prefersReducedMotion": 1, "ui.systemUsesDarkTheme": 0 };
+
+/** Starts the browser of this name; `CHROMIUM` and `FIREFOX` name their executables. */
+export function launch(name = "chromium") {
+  if (name === "firefox") {
+    const executablePath = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+    return firefox.launch({ channel: "moz-firefox", executablePath, firefoxUserPrefs: PREFERENCES });
+  }
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 }
 
 /**
- * A page of its own storage, `width` pixels wide, with the system's theme set. `complaints` fills with the console's
- * errors and the page's uncaught ones.
+ * A page of its own storage, `width` pixels wide, with the system's theme set, and without the service worker unless it has
+ * `service`. `complaints` fills with the console's errors and the page's uncaught ones.
  */
-export async function openPage(browser, { width = 1440, height = 900, theme = "light" } = {}) {
+export async function openPage(browser, { width = 1440, height = 900, theme = "light", service = false } = {}) {
+  const isFirefox = browser.browserType().name() === "firefox";
   const context = await browser.newContext({
     viewport: { width, height },
-    colorScheme: theme,
+    colorScheme: isFirefox ? null : theme,
     hasTouch: width < 600,
-    reducedMotion: "reduce",
+    reducedMotion: isFirefox ? null : "reduce",
+    serviceWorkers: service ? "allow" : "block",
   });
   const page = await context.newPage();
   const complaints = [];

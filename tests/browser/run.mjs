@@ -1,21 +1,27 @@
 // Runs the journeys against a built page and prints how many passed.
 //
-// usage: node tests/browser/run.mjs [--dist FOLDER] [--url ADDRESS] [WORD...]     only journeys whose name has a WORD
+// usage: node tests/browser/run.mjs [--dist FOLDER] [--url ADDRESS] [--browser chromium|firefox] [WORD...]
+//
+// With WORDs only journeys whose name has one of them are run; in Firefox those that say so.
 //
 // A journey is a file journeys/*.mjs that exports
 //
 //     export default {
 //       name: "what a user does, and what then shows",
 //       width: 390, theme: "dark",                      // optional; 1440 and "light" unless told
-//       async run({ page, url, expect, screenshot, open }) { .. },
+//       firefox: true,                                  // whether it is also run in Firefox
+//       service: true,                                  // whether the service worker is let in, which it is not otherwise
+//       async run({ page, url, expect, screenshot, open, serve, dist, answers }) { .. },
 //     };
 //
-// or an array of such. `page` is a Playwright page in a fresh context, not yet opened; `open(address)` goes to an address
-// below `url` ("" or "?sample=locked") and waits for the first content; `expect(condition, message)` and
+// or an array of such. `page` is a page of Playwright's in a fresh context, not yet opened; `open(address)` goes to an address
+// below `url` ("" or "?sample=locked") and waits for the first content; `its server asks the functions in
+// `answers` before it looks for a file; `expect(condition, message)` and
 // `expect.equal(actual, expected, message)` fail the journey; `expect.eventually(function, message)` tries for twenty
 // seconds; `expect.complaint(pattern)` allows a console error that the journey provokes; `screenshot(name, width, theme)`
-// writes target/screenshots/NAME-WIDTH-THEME.png of the page as it stands. Any other console error or uncaught one fails
-// the journey. Files whose name starts with "_" are shared helpers, not journeys.
+// writes target/screenshots/NAME-WIDTH-THEME.png of the page as it stands; `serve(options, folder)` serves the built page,
+// which lies in `dist`, or another folder once more, as server.mjs says. Any other console error or uncaught one fails the
+// journey. Files whose name starts with "_" are shared helpers, not journeys.
 
 import { mkdir, readdir } from "node:fs/promises";
 import { isDeepStrictEqual, inspect, parseArgs } from "node:util";
@@ -26,7 +32,11 @@ const LIMIT_MS = 60_000;
 const PICTURES = "target/screenshots";
 
 const { values: options, positionals: words } = parseArgs({
-  options: { dist: { type: "string", default: "dist" }, url: { type: "string" } },
+  options: {
+    dist: { type: "string", default: "dist" },
+    url: { type: "string" },
+    browser: { type: "string", default: "chromium" },
+  },
   allowPositionals: true,
 });
 
@@ -34,7 +44,8 @@ async function journeys() {
   const folder = new URL("journeys/", import.meta.url);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".mjs") && !file.startsWith("_")).sort();
   const modules = await Promise.all(files.map((file) => import(new URL(file, folder))));
-  const all = modules.flatMap((module) => module.default);
+  const isFirefox = options.browser === "firefox";
+  const all = modules.flatMap((module) => module.default).filter(({ firefox }) => !isFirefox || firefox);
   return words.length === 0 ? all : all.filter(({ name }) => words.some((word) => name.includes(word)));
 }
 
@@ -59,6 +70,8 @@ function expectations(allowed) {
 }
 
 function pictures(page) {
+  // One browser's are enough.
+  if (options.browser === "firefox") return async () => {};
   return async (name, width = 1440, theme = "light") => {
     const before = page.viewportSize();
     await page.setViewportSize({ width, height: before.height });
@@ -76,18 +89,25 @@ function limit(promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-async function attempt(browser, url, journey) {
+async function attempt(browser, { url, answers }, journey) {
   const allowed = [];
   const { page, complaints, close } = await openPage(browser, journey);
   page.setDefaultTimeout(10_000);
+  const servers = [];
   try {
     await limit(
       journey.run({
         page,
         url,
+        answers,
         expect: expectations(allowed),
         screenshot: pictures(page),
         open: (address = "") => ready(page, new URL(address, url).href),
+        dist: options.dist,
+        serve: async (how, folder = options.dist) => {
+          servers.push(await serve(folder, how));
+          return servers.at(-1);
+        },
       }),
     );
     const left = complaints.filter((complaint) => !allowed.some((pattern) => complaint.match(pattern)));
@@ -100,14 +120,16 @@ async function attempt(browser, url, journey) {
     }
     throw error;
   } finally {
+    answers.length = 0;
     await close();
+    for (const server of servers) await server.stop();
   }
 }
 
 await mkdir(PICTURES, { recursive: true });
 const chosen = await journeys();
-const server = options.url ? { url: options.url, stop() {} } : await serve(options.dist);
-const browser = await launch();
+const server = options.url ? { url: options.url, answers: [], stop() {} } : await serve(options.dist);
+const browser = await launch(options.browser);
 let failed = 0;
 try {
   for (const journey of chosen) {
@@ -115,7 +137,7 @@ try {
     let verdict = "ok    ";
     let reason = "";
     try {
-      await attempt(browser, server.url, journey);
+      await attempt(browser, server, journey);
     } catch (error) {
       failed += 1;
       verdict = "FAILED";

@@ -12,6 +12,7 @@ mod downloads;
 mod endings;
 mod explore;
 mod faults;
+mod fetched;
 mod fuzz;
 mod generators;
 mod markup;

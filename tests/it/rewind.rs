@@ -1,20 +1,6 @@
 //! Going back, and replaying: any position is the same whichever way it is reached.
 
-use crate::runs::{LOCKED, RACE, int, prepare, race, run, run_on};
-use baton::sim::Simulation;
-
-/// What can be seen at a position.
-fn sight(simulation: &Simulation) -> String {
-    format!(
-        "{} {} {:?} {:?} {:?} {:?}",
-        simulation.position(),
-        simulation.time(),
-        simulation.globals(),
-        simulation.threads(),
-        simulation.locks(),
-        simulation.printed(false),
-    )
-}
+use crate::runs::{LOCKED, RACE, int, prepare, race, run, run_on, sight};
 
 /// Positions all over a run, in no order.
 fn positions(length: u64) -> impl Iterator<Item = u64> {

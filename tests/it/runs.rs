@@ -77,3 +77,16 @@ pub fn race(threads: u32, increments: u32) -> String {
 pub fn assert_finished(simulation: &Simulation) {
     assert_eq!(simulation.outcome(), Some(&Outcome::Finished), "{}", simulation.printed(true));
 }
+
+/// What can be seen at a position.
+pub fn sight(simulation: &Simulation) -> String {
+    format!(
+        "{} {} {:?} {:?} {:?} {:?}",
+        simulation.position(),
+        simulation.time(),
+        simulation.globals(),
+        simulation.threads(),
+        simulation.locks(),
+        simulation.printed(false),
+    )
+}

@@ -86,7 +86,7 @@ impl Model {
         self.settings = Settings::new(&schedule);
         self.view = ViewName::Machine;
         self.record(Then::StandAtStart);
-        self.kept().into()
+        self.kept()
     }
 }
 

@@ -139,7 +139,7 @@ impl Model {
             DownloadsIntent::Resize(width) => downloads.width = width.max(1.0),
             DownloadsIntent::Open(at) => {
                 self.open_strategy(at);
-                return self.kept().into();
+                return self.kept();
             }
             DownloadsIntent::Save(at, kind) => {
                 let stem = downloads.stem(at);

@@ -1,7 +1,7 @@
 //! A search under way.
 
 use super::found::Found;
-use super::job::{Answer, ExploreJob};
+use super::job::{Answer, ExploreJob, network};
 use crate::explore::{Budget, Options, Search};
 use crate::sched::SwitchPoints;
 use crate::vm;
@@ -38,6 +38,7 @@ impl Exploring {
             switch_points: SwitchPoints::from_name(&job.switch_points).unwrap_or_default(),
             states_max: job.states_max,
             switches_max: job.switches_max,
+            network: network(&job.network),
             ..Options::default()
         };
         let search = Search::new(compiled(&job.text)?, options);

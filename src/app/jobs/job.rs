@@ -3,6 +3,7 @@
 use super::exploring::{Exploring, Progress};
 use super::found::Found;
 use super::runs::{Running, SeededRuns};
+use crate::net::NetworkSpec;
 use serde::{Deserialize, Serialize};
 
 /// Long work.
@@ -25,6 +26,14 @@ pub struct ExploreJob {
     pub states_max: u64,
     /// Switches that a schedule may have; any number where it is none.
     pub switches_max: Option<u64>,
+    /// The network, a [`NetworkSpec`] as JSON.
+    pub network: String,
+}
+
+/// The network of a job; the usual one where that makes no sense.
+pub(super) fn network(text: &str) -> NetworkSpec {
+    let spec: Option<NetworkSpec> = serde_json::from_str(text).ok();
+    spec.filter(|spec| spec.check().is_ok()).unwrap_or_default()
 }
 
 /// A program that is run under the schedules `random:1`, `random:2` and so on.
@@ -36,6 +45,8 @@ pub struct RunsJob {
     pub switch_points: String,
     /// How many runs.
     pub runs: u64,
+    /// The network, a [`NetworkSpec`] as JSON.
+    pub network: String,
 }
 
 /// What the page says to the place of work.

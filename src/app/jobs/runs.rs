@@ -3,6 +3,7 @@
 use super::exploring::compiled;
 use super::found::{End, told};
 use super::job::RunsJob;
+use super::job::network;
 use crate::base::ThreadId;
 use crate::lang::Program;
 use crate::sched::{Policy, ScheduleSpec, SwitchPoints};
@@ -47,6 +48,7 @@ pub(super) struct Running {
     /// Where each end stands among the tallies, by its text.
     known: BTreeMap<String, usize>,
     under_way: Option<Simulation>,
+    network: crate::net::NetworkSpec,
 }
 
 impl Running {
@@ -61,6 +63,7 @@ impl Running {
             runs: SeededRuns { of: job.runs, ..SeededRuns::default() },
             known: BTreeMap::new(),
             under_way: None,
+            network: network(&job.network),
         })
     }
 
@@ -87,7 +90,12 @@ impl Running {
     fn simulation(&self, seed: u64) -> Simulation {
         let policy = Policy::Random { seed, mean_instructions: None };
         let schedule = ScheduleSpec { policy, switch_points: self.switch_points };
-        let options = RunOptions { schedule, instructions_max: INSTRUCTIONS_MAX, ..RunOptions::default() };
+        let options = RunOptions {
+            schedule,
+            instructions_max: INSTRUCTIONS_MAX,
+            network: self.network.clone(),
+            ..RunOptions::default()
+        };
         Simulation::new(self.program.clone(), options)
     }
 

@@ -10,6 +10,7 @@ mod update;
 pub use intent::OutcomesIntent;
 
 use super::jobs::{Found, Progress, SeededRuns};
+use crate::net::NetworkSpec;
 use crate::sched::SwitchPoints;
 use std::rc::Rc;
 
@@ -66,6 +67,8 @@ pub struct Explored {
     pub switch_points: SwitchPoints,
     /// Switches that a schedule may have.
     pub switches_max: Option<u64>,
+    /// The network that it reaches.
+    pub network: NetworkSpec,
 }
 
 /// What was found.

@@ -7,6 +7,7 @@ use crate::app::jobs::{Answer, ExploreJob, Job, Order, Progress, Reply, RunsJob}
 use crate::app::model::Model;
 use crate::app::recording::Then;
 use crate::base::limits;
+use crate::net::NetworkSpec;
 use crate::sched::SwitchPoints;
 
 /// Milliseconds that a search has for itself before runs are made beside it.
@@ -61,6 +62,7 @@ impl Model {
             revision: self.program.revision,
             switch_points: schedule.map_or(SwitchPoints::default(), |schedule| schedule.switch_points),
             switches_max: self.outcomes.switches_max,
+            network: self.settings.network.clone(),
         }
     }
 
@@ -79,6 +81,7 @@ impl Model {
             switch_points: of.switch_points.name().to_owned(),
             states_max: self.outcomes.states_max,
             switches_max: of.switches_max,
+            network: as_json(&of.network),
         });
         let (number, effect) = self.order(job);
         self.outcomes.search = Some(Search { number, of, progress: Progress::default() });
@@ -95,7 +98,8 @@ impl Model {
             let of = self.to_explore();
             let switch_points = of.switch_points.name().to_owned();
             let runs = self.outcomes.runs_wanted;
-            let (number, effect) = self.order(Job::Runs(RunsJob { text: of.text.to_string(), switch_points, runs }));
+            let (text, network) = (of.text.to_string(), as_json(&of.network));
+            let (number, effect) = self.order(Job::Runs(RunsJob { text, switch_points, runs, network }));
             self.outcomes.running = Some((number, of.revision));
             effects.push(effect);
         }
@@ -126,7 +130,7 @@ impl Model {
         self.record(Then::StandAtStart);
         self.view = ViewName::Machine;
         self.tell(told);
-        self.kept().into()
+        self.kept()
     }
 
     /// The place of work told something.
@@ -182,4 +186,9 @@ impl Model {
 /// Takes a job back.
 fn stop(number: u64) -> Effect {
     Effect::Work(Order::Stop(number).to_text())
+}
+
+/// The network as it goes to the place of work.
+fn as_json(network: &NetworkSpec) -> String {
+    serde_json::to_string(network).unwrap_or_default()
 }

@@ -1,12 +1,18 @@
 //! The real thing beside the simulation: workers of this browser that share memory, and lose updates or do not.
 
 mod adding;
+mod address;
+mod download;
+mod fetching;
+mod live;
 mod series;
 
 pub use adding::{Adding, RaceSetup, WORKERS};
+pub use download::{Download, DownloadIntent, POOL, Subject, Way};
+pub use live::{News, Timing};
 pub use series::{RaceRun, Series};
 
-use super::effect::Effect;
+use super::effect::{Effect, Net};
 use super::model::Model;
 
 /// How many series are kept; the oldest goes first.
@@ -19,6 +25,10 @@ pub struct Real {
     pub setup: RaceSetup,
     /// The races so far, the newest first.
     pub series: Vec<Series>,
+    /// The downloads, in the place of the race, if they are in view.
+    pub shows_download: bool,
+    /// The downloads.
+    pub download: Download,
     /// Whether workers can share memory here, once it is known.
     pub isolated: Option<bool>,
     /// The number of the race under way: what comes of one that was given up is not listened to.
@@ -50,6 +60,10 @@ pub enum RealIntent {
     Failed(u64, String),
     /// Forget all races.
     Clear,
+    /// Show the downloads, or the race.
+    ShowDownload(bool),
+    /// Something on the downloads.
+    Download(DownloadIntent),
 }
 
 impl Real {
@@ -60,11 +74,12 @@ impl Real {
 
     /// Whether something is left to be simulated.
     pub fn is_busy(&self) -> bool {
-        self.series.iter().any(Series::is_busy)
+        self.series.iter().any(Series::is_busy) || self.download.is_busy()
     }
 
     /// Simulates for one frame what really ran.
-    pub fn work(&mut self, work_ms: f64) {
+    pub fn work(&mut self, work_ms: f64, number: u64) {
+        self.download.work(work_ms, number);
         if let Some(series) = self.series.iter_mut().find(|series| series.is_busy()) {
             series.work(work_ms);
         }
@@ -109,6 +124,11 @@ impl Model {
     pub(super) fn on_real(&mut self, intent: RealIntent) -> Vec<Effect> {
         let real = &mut self.real;
         match intent {
+            RealIntent::ShowDownload(shown) => {
+                real.shows_download = shown;
+                return vec![Effect::Net(Net::AskHowServed)];
+            }
+            RealIntent::Download(intent) => return self.on_download(intent),
             RealIntent::Isolated(isolated) => real.isolated = Some(isolated),
             RealIntent::Choose(adding) => real.setup = RaceSetup::new(adding),
             RealIntent::Workers(workers) => real.setup.set_workers(workers),

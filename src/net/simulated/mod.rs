@@ -175,7 +175,8 @@ impl Simulated {
             Event::Refused { connection: id }
             | Event::Unreachable { connection: id }
             | Event::TimedOut { connection: id }
-            | Event::Reset { connection: id } => self.over.remove(&id),
+            | Event::Reset { connection: id }
+            | Event::Lost { connection: id, .. } => self.over.remove(&id),
         }
     }
 

@@ -5,7 +5,6 @@
 //! in a fenced block whose first line says what it is and what it is called; the rest of a lesson is CommonMark without
 //! HTML and pictures.
 
-mod catalogue;
 mod check;
 mod expect;
 mod fence;
@@ -15,7 +14,6 @@ mod situation;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{LANGUAGES, LESSONS, OwnLesson};
 pub use check::check;
 pub use expect::Expectation;
 pub use markdown::parse;

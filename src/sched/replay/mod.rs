@@ -11,9 +11,11 @@
 //! | `rank + 1`, `length` | a choice, which also goes to the end of the *pool* |
 //! | `0`, `back`, `count` | `count` choices: the pool's last `back` ones in order, again and again |
 //!
+//! The version byte is 1; it is 2 where what the network brings comes by choice. There a rank of [`ARRIVALS`] or more is of
+//! a channel of the network that has something for the program: by its place among these. Its length is 0.
+//!
 //! So a round robin over a hundred threads is one choice and one repetition for as long as it is undisturbed.
 
-mod base64url;
 mod choices;
 mod player;
 mod string;
@@ -21,5 +23,5 @@ mod writer;
 
 pub use choices::CHOICES_MAX;
 pub use player::Replay;
-pub use string::{CodecError, ReplayString};
+pub use string::{ARRIVALS, CodecError, ReplayString};
 pub use writer::{ReplayMark, ReplayWriter};

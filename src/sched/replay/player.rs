@@ -1,7 +1,7 @@
 //! The scheduler that makes recorded choices again.
 
-use super::ReplayString;
 use super::choices::Cursor;
+use super::{ARRIVALS, ReplayString};
 use crate::base::ThreadId;
 use crate::sched::{Choice, Quantum, ReplayError, Scheduler, Situation, sleeping_at, thread_at};
 
@@ -58,6 +58,18 @@ impl Scheduler for Replay {
 
     fn clone_box(&self) -> Box<dyn Scheduler> {
         Box::new(self.clone())
+    }
+
+    fn orders_arrivals(&self) -> bool {
+        self.string.orders_arrivals()
+    }
+
+    fn arrival(&mut self) -> Option<u32> {
+        let mut after = self.cursor;
+        let channel = self.string.choices.next(&mut after)?.rank.checked_sub(ARRIVALS)?;
+        self.cursor = after;
+        self.made += 1;
+        Some(channel)
     }
 
     fn slice_ended(&mut self, core: u8, executed: u64, stopped_by_itself: bool) -> Result<(), ReplayError> {

@@ -5,35 +5,47 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::base64url;
 use super::choices::{Choices, Cursor, Item, fold};
+use crate::base::base64url;
 
 /// The first byte of what the text stands for; a change of the format changes it.
 const VERSION: u8 = 1;
+/// The same, where what the network brings comes by choice.
+const VERSION_WITH_ARRIVALS: u8 = 2;
+
+/// Choices with such ranks are of what comes over the network: by how much more than this they are, says of which channel.
+/// Far more than twice the threads that a run can have.
+pub const ARRIVALS: u32 = 1 << 20;
 
 /// Every choice of a run as text. It is read and checked once; copies share it.
 #[derive(Clone, Debug)]
 pub struct ReplayString {
     text: Arc<str>,
     pub(super) choices: Arc<Choices>,
+    orders_arrivals: bool,
 }
 
 impl ReplayString {
     /// The shortest text that we know for these choices.
-    pub(super) fn from_choices(choices: Choices) -> Self {
-        let mut bytes = vec![VERSION];
+    pub(super) fn from_choices(choices: Choices, orders_arrivals: bool) -> Self {
+        let mut bytes = vec![if orders_arrivals { VERSION_WITH_ARRIVALS } else { VERSION }];
         bytes.extend(fold(&choices));
-        Self { text: base64url::encode(&bytes).into(), choices: Arc::new(choices) }
+        Self { text: base64url::encode(&bytes).into(), choices: Arc::new(choices), orders_arrivals }
     }
 
     /// These choices as (rank, length), and then the last `period` of them again and again, `more` choices in all.
-    pub fn of(choices: impl Iterator<Item = (u32, u64)>, period: usize, more: usize) -> Self {
+    pub fn of(choices: impl Iterator<Item = (u32, u64)>, period: usize, more: usize, orders_arrivals: bool) -> Self {
         let mut all = Choices::default();
         choices.for_each(|(rank, length)| all.push(Item { rank, length }));
         if period > 0 && period <= all.len() && more > 0 {
             all.repeat(period as u32, u32::try_from(more).unwrap_or(u32::MAX));
         }
-        Self::from_choices(all)
+        Self::from_choices(all, orders_arrivals)
+    }
+
+    /// Whether what the network brings comes by choice, and not by time.
+    pub fn orders_arrivals(&self) -> bool {
+        self.orders_arrivals
     }
 
     /// The number of choices.
@@ -94,27 +106,30 @@ impl FromStr for ReplayString {
 
     fn from_str(text: &str) -> Result<Self, CodecError> {
         let refused = |character, message: String| CodecError { character, message };
-        let bytes = base64url::decode(text).map_err(|(at, message)| refused(at, message))?;
+        let bytes = base64url::decode(text, "replay string").map_err(|(at, message)| refused(at, message))?;
         let Some((version, tokens)) = bytes.split_first() else {
             return Err(refused(0, "a replay string is never empty".to_owned()));
         };
-        if *version != VERSION {
+        if !matches!(*version, VERSION | VERSION_WITH_ARRIVALS) {
             return Err(refused(
                 0,
-                format!("this is format {version} of replay strings; this program reads {VERSION}"),
+                format!(
+                    "this is format {version} of replay strings; this program reads {VERSION} and {VERSION_WITH_ARRIVALS}"
+                ),
             ));
         }
         // Byte i of what was decoded starts in character i * 8 / 6.
         let choices = Choices::decode(tokens).map_err(|(at, message)| refused((at + 1) * 4 / 3, message))?;
-        Ok(Self { text: text.into(), choices: Arc::new(choices) })
+        let orders_arrivals = *version == VERSION_WITH_ARRIVALS;
+        Ok(Self { text: text.into(), choices: Arc::new(choices), orders_arrivals })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::ReplayWriter;
-    use super::super::base64url::encode;
     use super::*;
+    use crate::base::base64url::encode;
     use proptest::prelude::*;
 
     fn written(items: &[(u32, u64)]) -> ReplayString {

@@ -13,6 +13,8 @@ pub struct ReplayWriter {
     /// The last choice and how often it came in a row.
     run: Option<(Item, u32)>,
     len: usize,
+    /// Whether what the network brings comes by choice.
+    orders_arrivals: bool,
 }
 
 /// A place in what a [`ReplayWriter`] has recorded.
@@ -27,6 +29,11 @@ impl ReplayWriter {
     /// Nothing recorded yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same, of a run in which what the network brings comes by choice, or not.
+    pub fn ordering(orders_arrivals: bool) -> Self {
+        Self { orders_arrivals, ..Self::default() }
     }
 
     /// Records a choice: who, as a rank, and the instructions of the slice, 0 when the thread ran until it blocked or
@@ -83,7 +90,7 @@ impl ReplayWriter {
         let mut whole = self.clone();
         whole.flush(self.run);
         let choices = Choices::decode(&whole.bytes).expect("what the writer writes can be read");
-        ReplayString::from_choices(choices)
+        ReplayString::from_choices(choices, self.orders_arrivals)
     }
 }
 

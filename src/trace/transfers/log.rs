@@ -2,7 +2,7 @@
 
 use super::http::{Head, Kind, Messages, Side};
 use super::transfer::Attempt;
-use super::{Failure, Request, Response, Stretch, Totals, Transfer};
+use super::{Failure, Measured, Request, Response, Stretch, Totals, Transfer};
 use crate::base::{ConnectionId, LookupId, ThreadId, VirtualTime, limits};
 use crate::trace::Fnv1a;
 use std::collections::{BTreeMap, VecDeque};
@@ -58,6 +58,15 @@ impl Transfers {
     /// All summed up, as they stood at `until`.
     pub fn totals(&self, until: VirtualTime) -> Totals {
         Totals::of(&self.transfers, until)
+    }
+
+    /// The transfer that is the `nth` on its connection, from 0, was measured by whoever fetched it. What is measured at any
+    /// time is of no run: it changes nothing but what is shown.
+    pub fn measure(&mut self, connection: ConnectionId, nth: usize, measured: impl FnOnce(&Transfer) -> Measured) {
+        let mut of_connection = self.transfers.iter_mut().filter(|one| one.connection == Some(connection));
+        if let Some(transfer) = of_connection.nth(nth) {
+            transfer.measured = Some(measured(transfer));
+        }
     }
 
     /// `thread` asks for the address of `name`.

@@ -18,7 +18,7 @@ mod unread;
 pub use log::Transfers;
 pub use phase::{Phase, Stretch};
 pub use totals::Totals;
-pub use transfer::{Ending, Failure, Request, Response, Transfer};
+pub use transfer::{Ending, Failure, Measured, Request, Response, Transfer};
 pub use unread::Unread;
 
 #[cfg(test)]

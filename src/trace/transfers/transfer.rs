@@ -23,6 +23,12 @@ pub enum Failure {
     /// The program gave the connection up before it was established: its own time for that was over, or it thought better
     /// of it.
     GivenUp,
+    /// The browser, which was to fetch it, gave no answer, and does not tell pages why.
+    Unexplained,
+    /// The user did not allow the host to be asked.
+    Forbidden,
+    /// The answer was larger than what is taken.
+    TooLarge,
 }
 
 impl Failure {
@@ -37,6 +43,9 @@ impl Failure {
             Self::Truncated => "truncated",
             Self::ClosedEarly => "closed early",
             Self::GivenUp => "given up while connecting",
+            Self::Unexplained => "failed in the browser",
+            Self::Forbidden => "not allowed",
+            Self::TooLarge => "too large",
         }
     }
 }
@@ -102,6 +111,17 @@ pub struct Response {
     pub at: VirtualTime,
 }
 
+/// What somebody else measured of a transfer that he fetched: more than the machine's kernel can see.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Measured {
+    /// The phases up to the last byte's arrival, by [`Phase::index`]; none for what did not happen or is not told.
+    pub phases: [Option<Stretch>; 5],
+    /// When something went on of which is not told what.
+    pub hidden: Option<Stretch>,
+    /// For how long the request waited before anything was done for it, in nanoseconds.
+    pub queued_ns: u64,
+}
+
 /// A stretch that may not have ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Attempt {
@@ -136,6 +156,7 @@ pub struct Transfer {
     pub body_bytes: u64,
     /// Its bytes in the receive buffer.
     pub unread: Unread,
+    pub(super) measured: Option<Measured>,
     pub(super) lookup: Option<Attempt>,
     pub(super) connect: Option<Attempt>,
     pub(super) sending: Option<Stretch>,
@@ -162,6 +183,7 @@ impl Transfer {
             received_bytes: 0,
             body_bytes: 0,
             unread: Unread::default(),
+            measured: None,
             lookup: None,
             connect: None,
             sending: None,
@@ -199,6 +221,12 @@ impl Transfer {
 
     /// When a phase began and ended, the latter at `until` at the latest. None when it had not begun.
     pub fn phase(&self, phase: Phase, until: VirtualTime) -> Option<Stretch> {
+        if let Some(measured) = &self.measured
+            && let Some(stretch) = measured.phases.get(phase.index())
+        {
+            let stop = |stretch: Stretch| Stretch { stop: stretch.stop.min(until), ..stretch };
+            return stretch.filter(|stretch| stretch.start <= until).map(stop);
+        }
         let end = self.ended.map_or(until, |ended| ended.min(until));
         let attempt = |attempt: Attempt| (attempt.start, attempt.stop.unwrap_or(end));
         let (start, stop) = match phase {
@@ -222,6 +250,17 @@ impl Transfer {
         };
         let stop = stop.min(until);
         (start <= until).then_some(Stretch { start, stop: stop.max(start) })
+    }
+
+    /// For how long its request waited at whoever fetched it before anything was done for it, in nanoseconds.
+    pub fn queued_ns(&self) -> u64 {
+        self.measured.map_or(0, |measured| measured.queued_ns)
+    }
+
+    /// When something went on of which whoever fetched it does not tell what, up to `until`.
+    pub fn hidden(&self, until: VirtualTime) -> Option<Stretch> {
+        let hidden = self.measured?.hidden.filter(|hidden| hidden.start <= until)?;
+        Some(Stretch { stop: hidden.stop.min(until), ..hidden })
     }
 
     /// How it stood at `until`.

@@ -1,10 +1,14 @@
 //! What the model asks for, and what comes of it.
 
 use super::{App, Message};
-use crate::ui::browser::{self, Race};
+use crate::ui::browser::{self, Fetches, Host, Race};
 use crate::ui::place::{self, Place};
-use baton::app::{ChallengesIntent, Effect, Intent, RaceSetup, RealIntent};
+use baton::app::{
+    ChallengesIntent, Chrome, Config, DownloadIntent, Effect, Intent, Model, Net, RaceSetup, RealIntent, Resize,
+    height, height_for_lti,
+};
 use baton::view;
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 impl App {
@@ -12,7 +16,7 @@ impl App {
         match effect {
             Effect::Store { key, value } => browser::keep(key, &value),
             Effect::Copy(text) => self.copy(text, context),
-            Effect::CopyLink(query) => self.copy(browser::address_with(&query), context),
+            Effect::CopyLink(query) => self.copy(browser::address_with(&format!("?{query}")), context),
             Effect::Recall(key) => recall(key, &self.on),
             Effect::Download { name, mime, text } => drop(browser::download(&name, mime, &text)),
             Effect::Draw { what, name, in_pixels } => match view::drawing(&self.model, what) {
@@ -23,8 +27,17 @@ impl App {
             Effect::AskForIsolation => self.on.emit(Intent::Real(RealIntent::Isolated(browser::is_isolated()))),
             Effect::Race(number, setup) => self.start_race(number, setup),
             Effect::StopRace => self.race = None,
+            Effect::Net(net) => self.net(net),
             Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
             Effect::Work(order) => self.give(order, context),
+            Effect::Configure(config) => configure(&config),
+            Effect::OpenFullPage(hash) => open_full_page(&hash, &self.on),
+            Effect::Post(message) => browser::post(&message),
+            Effect::PostDrawing(what, id) => {
+                if let Some(svg) = view::drawing(&self.model, what) {
+                    browser::post(&Model::drawing_for_host(&svg, id.as_deref()));
+                }
+            }
         }
     }
 
@@ -59,6 +72,30 @@ impl App {
         place.take(order);
     }
 
+    /// Begins to talk with the page around.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    pub(super) fn greet(&mut self, context: &Context<Self>) {
+        let (on, resize) = (self.on.clone(), self.model.config.resize);
+        let hear = move |text| on.emit(Intent::HostSays(text));
+        self.host = Some(Host::listen(hear, move |pixels| match resize {
+            Resize::Post => browser::post(&height(pixels)),
+            Resize::Lti => browser::post(&height_for_lti(pixels)),
+            Resize::None => {}
+        }));
+        let ready = self.model.greet_host();
+        self.perform(ready, context);
+    }
+
+    /// Tells the page around what is new.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    pub(super) fn tell_host(&mut self, context: &Context<Self>) {
+        for effect in self.model.news() {
+            self.perform(effect, context);
+        }
+    }
+
     // Apart from the rest: the page opens without it.
     #[inline(never)]
     fn start_race(&mut self, number: u64, setup: RaceSetup) {
@@ -79,6 +116,34 @@ impl App {
     }
 }
 
+impl App {
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn net(&mut self, net: Net) {
+        let on = self.on.reform(|intent| Intent::Real(RealIntent::Download(intent)));
+        match net {
+            Net::AskHowServed => {
+                let (by_worker, is_secure) = browser::how_served();
+                on.emit(DownloadIntent::Served(by_worker, is_secure));
+            }
+            Net::Fetch(fetch) => {
+                let tell = move |id, now_ms, news| on.emit(DownloadIntent::Heard(id, now_ms, news));
+                self.fetches.get_or_insert_with(|| Fetches::new(tell)).begin(*fetch);
+            }
+            Net::Abort(id) => {
+                if let Some(fetches) = &self.fetches {
+                    fetches.abort(id);
+                }
+            }
+            Net::Wake(ms) => {
+                let woken = move || on.emit(DownloadIntent::Woken(browser::now_ms()));
+                self.waking = Some(Timeout::new(ms.ceil() as u32, woken));
+            }
+            Net::Stop => (self.fetches, self.waking) = (None, None),
+        }
+    }
+}
+
 /// Tells the view of challenges what was kept.
 // Apart from the rest: the page opens without it.
 #[inline(never)]
@@ -86,10 +151,27 @@ fn recall(key: &str, on: &Callback<Intent>) {
     on.emit(Intent::Challenges(ChallengesIntent::Recalled(browser::kept(key))));
 }
 
-/// Opens what a link to a play says.
+/// Sets the page up: style sheets tell by these attributes what is left out.
 // Apart from the rest: the page opens without it.
 #[inline(never)]
-pub(super) fn open_challenge(id: String, on: &Callback<Intent>) {
-    let picks = browser::parameter("picks").unwrap_or_default();
-    on.emit(Intent::Challenges(ChallengesIntent::OpenLink(id, picks)));
+fn configure(config: &Config) {
+    let chrome = match config.chrome {
+        Chrome::Full => None,
+        Chrome::Minimal => Some("minimal"),
+        Chrome::None => Some("none"),
+    };
+    browser::mark("data-chrome", chrome);
+    browser::mark("data-embed", config.embed.then_some(""));
+    browser::mark("data-readonly", config.readonly.then_some(""));
+    browser::mark("data-pane", config.timeline_only.then_some("timeline"));
+    browser::mark("data-still", config.still.then_some(""));
+}
+
+/// Opens the situation in a tab of its own; where that is not allowed, shows what can be copied of it.
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn open_full_page(hash: &str, on: &Callback<Intent>) {
+    if !browser::open_tab(&browser::address_with(&format!("#{hash}"))) {
+        on.emit(Intent::ToggleShare);
+    }
 }

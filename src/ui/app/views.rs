@@ -112,7 +112,10 @@ impl App {
     // Apart from the rest: the page opens without it.
     #[inline(never)]
     fn real(&self) -> Html {
-        real::draw(&real::Props { view: Rc::new(view::real(&self.model)), on: self.on.reform(Intent::Real) })
+        let model = &self.model;
+        let fetched = model.real.shows_download.then(|| view::fetched(model));
+        let resize = self.on.reform(Intent::ResizePane);
+        real::draw(&real::Props { view: Rc::new(view::real(model)), fetched, resize, on: self.on.reform(Intent::Real) })
     }
 
     pub(super) fn notice(&self) -> Html {

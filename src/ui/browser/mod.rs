@@ -2,9 +2,11 @@
 
 mod caret;
 mod crash;
+mod fetch;
 mod field;
 mod file;
 mod frame;
+mod host;
 mod keyboard;
 mod page;
 mod picture_paint;
@@ -17,11 +19,13 @@ mod worker;
 
 pub use caret::{focus, insert_at_caret, leave, line_of_caret, place_caret};
 pub use crash::report_panics;
+pub use fetch::{Fetches, how_served};
 pub use field::{pasted, value_of};
 pub use file::{download, read_file};
 pub use frame::{Frame, now_ms};
+pub use host::{Host, post};
 pub use keyboard::Keyboard;
-pub use page::{address_with, apply_theme, copy, full_page, is_framed, parameter};
+pub use page::{address_with, apply_theme, asked_for, copy, full_page, is_framed, mark, open_tab};
 pub use picture_paint::download_pixels;
 pub use race::{Race, is_isolated};
 pub use scroll::keep_in_sight;

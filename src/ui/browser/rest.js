@@ -9,7 +9,7 @@ let compiled = globalThis.rest;
 
 function fetchAhead() {
   for (const sign of SIGNS) removeEventListener(sign, fetchAhead, true);
-  fetch(address)
+  return fetch(address)
     .then((response) => response.arrayBuffer())
     .then((bytes) => WebAssembly.compile(bytes))
     .then((module) => (compiled = module))
@@ -17,6 +17,18 @@ function fetchAhead() {
 }
 
 if (address) for (const sign of SIGNS) addEventListener(sign, fetchAhead, { capture: true, passive: true });
+
+/** Whether the service worker has the page's files; where there can be none, even asking throws. */
+function isKept() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
+}
+
+// A request that blocks goes past the service worker, to a network that may not be there; what is kept comes at once.
+if (address && isKept()) await fetchAhead();
 
 /** A call is waiting for its function, so this cannot let go of the thread. */
 function fetchNow() {

@@ -15,13 +15,17 @@ pub struct Props {
     pub on: Callback<ChallengesIntent>,
 }
 
-/// The board. It has the focus when it opens, so that keys work at once.
+/// The board. It has the focus when it opens, so that keys work at once; in a frame that would take it from the page around.
 #[component]
 pub fn Board(props: &Props) -> Html {
     let board = use_node_ref();
     {
         let board = board.clone();
-        use_effect_with(props.view.id, move |_| browser::focus(&board));
+        use_effect_with(props.view.id, move |_| {
+            if !browser::is_framed() {
+                browser::focus(&board);
+            }
+        });
     }
     let (view, on) = (&props.view, &props.on);
     let keys = on.clone();

@@ -100,7 +100,7 @@ fn a_deadlock_is_told_with_its_ring_and_leads_there() {
     assert_eq!(report.rows.iter().map(|row| row.verdict).collect::<Vec<_>>(), ["finished", "deadlock"]);
     let deadlock = &report.deadlocks[0];
     assert!(deadlock.is_cycle && deadlock.witness.is_some(), "{deadlock:?}");
-    assert_eq!(deadlock.waiting[0], ("thread 1 waits for Lock, held by thread 2".to_owned(), 6));
+    assert_eq!(deadlock.waiting[0], ("thread 1 waits for second, held by thread 2".to_owned(), 6));
 }
 
 #[test]

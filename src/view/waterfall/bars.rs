@@ -45,6 +45,8 @@ impl Bar {
 pub struct Bars {
     /// Its phases, in order.
     pub phases: Vec<Bar>,
+    /// When something went on that is hidden: left edge and width.
+    pub hidden: Option<(f64, f64)>,
     /// When bytes of it lay unread: left edges and widths, apart from each other.
     pub unread: Vec<(f64, f64)>,
     /// Where it failed, if it did.
@@ -68,7 +70,8 @@ impl Bars {
             }
         }
         let failed = transfer.ending(until).is_bad().then(|| transfer.stop(until)).filter(|stop| axis.shows(*stop));
-        Self { phases: phases.collect(), unread, failed: failed.map(|stop| axis.x_of(stop)) }
+        let hidden = transfer.hidden(until).and_then(|stretch| on(axis, stretch));
+        Self { phases: phases.collect(), hidden, unread, failed: failed.map(|stop| axis.x_of(stop)) }
     }
 }
 

@@ -18,7 +18,7 @@ pub use hit::Hit;
 pub use inline::inline;
 pub use overview::Overview;
 pub use picture::{LABELS_PX, ROW_PX, Row, RowPlace, Waterfall, Window};
-pub use svg::{legend, to_svg};
+pub use svg::{hidden_legend, legend, to_svg};
 pub use text::{COLUMNS, short_url, table, tooltip};
 pub use totals::{bottleneck, figures, speed_ups};
 

@@ -66,13 +66,18 @@ fn summary(run: &Downloads<'_>, figures: &[(&str, String)]) -> String {
 
 /// The legend as a part of the page: names with what their surfaces look like.
 pub fn legend() -> Vec<(&'static str, String)> {
-    let entries = entries();
-    let drawn = entries.map(|(name, ink, texture)| {
-        let mut svg = Svg::inline((22.0, 12.0), "");
-        svg.rect((1.0, 1.0), (20.0, 10.0), ink, texture, "");
-        (name, svg.finish())
-    });
-    drawn.collect()
+    entries().map(|(name, ink, texture)| legend_entry(name, ink, texture)).collect()
+}
+
+/// The same for what somebody else did and does not tell.
+pub fn hidden_legend() -> (&'static str, String) {
+    legend_entry("hidden by the browser", Ink::Muted, Texture::Slanted)
+}
+
+fn legend_entry(name: &'static str, ink: Ink, texture: Texture) -> (&'static str, String) {
+    let mut svg = Svg::inline((22.0, 12.0), "");
+    svg.rect((1.0, 1.0), (20.0, 10.0), ink, texture, "");
+    (name, svg.finish())
 }
 
 fn entries() -> impl Iterator<Item = (&'static str, Ink, Texture)> {
@@ -127,6 +132,10 @@ pub(super) fn draw_row(svg: &mut Svg, runs: &[Downloads<'_>], row: &Row, sheet: 
     for bar in &row.bars.phases {
         let at = (origin.0 + bar.x, origin.1 + top);
         svg.rect(at, (bar.width, height), bar.ink(), bar.texture(), &hint);
+    }
+    if let Some((x, width)) = row.bars.hidden {
+        let at = (origin.0 + x, origin.1 + top);
+        svg.rect(at, (width, height), Ink::Muted, Texture::Slanted, &hint);
     }
     if let Some((top, height)) = row.unread_tier() {
         for (x, width) in &row.bars.unread {

@@ -63,6 +63,9 @@ pub fn tooltip(run: &Downloads<'_>, transfer: &Transfer) -> Vec<String> {
             lines.push(format!("{} {}", phase.name(), duration(stretch.ns())));
         }
     }
+    if let Some(stretch) = transfer.hidden(run.until) {
+        lines.push(format!("hidden by the browser {}", duration(stretch.ns())));
+    }
     let unread_ns = transfer.unread.ns(run.until);
     if unread_ns > 0 {
         lines.push(format!("bytes unread in the receive buffer {}", duration(unread_ns)));

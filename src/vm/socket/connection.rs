@@ -83,6 +83,11 @@ impl Connection {
         self.unread > 0 || self.is_finished || matches!(self.stage, Stage::Failed(_) | Stage::Over)
     }
 
+    /// All that lies in the receive buffer.
+    pub(super) fn received(&self) -> Vec<u8> {
+        self.pieces.iter().flatten().copied().collect()
+    }
+
     pub(super) fn put(&mut self, bytes: Bytes) {
         self.unread += bytes.len();
         self.pieces.push_back(bytes);

@@ -30,29 +30,29 @@ pub enum Ask {
 
 /// A question for a name's address, until its answer is taken.
 #[derive(Clone, Debug)]
-struct Lookup {
-    name: Box<str>,
+pub(super) struct Lookup {
+    pub(super) name: Box<str>,
     /// The answer, once it is there: no address where there is no such name.
-    answer: Option<Option<Ipv4Addr>>,
-    thread: ThreadId,
+    pub(super) answer: Option<Option<Ipv4Addr>>,
+    pub(super) thread: ThreadId,
     /// The reactor's transport that it is for; else the thread waits for it.
-    transport: Option<TransportId>,
+    pub(super) transport: Option<TransportId>,
 }
 
 /// Which lookup, of which name, gave a thread an address, until it connects there.
-type Resolved = BTreeMap<(ThreadId, Ipv4Addr), (LookupId, Box<str>)>;
+pub(super) type Resolved = BTreeMap<(ThreadId, Ipv4Addr), (LookupId, Box<str>)>;
 
 /// All that the kernel knows.
 #[derive(Clone, Debug, Default)]
 pub struct Kernel {
     /// What is asked, with its time, and not yet taken to the network.
     pub asked: Vec<(VirtualTime, Ask)>,
-    lookups: Rc<BTreeMap<LookupId, Lookup>>,
-    next_lookup: u32,
-    resolved: Rc<Resolved>,
-    connections: Connections,
+    pub(super) lookups: Rc<BTreeMap<LookupId, Lookup>>,
+    pub(super) next_lookup: u32,
+    pub(super) resolved: Rc<Resolved>,
+    pub(super) connections: Connections,
     /// Transports for which something came that the reactor has not looked at.
-    stirred: VecDeque<TransportId>,
+    pub(super) stirred: VecDeque<TransportId>,
     /// Notes made in the log of transfers.
     noted: u64,
 }
@@ -77,6 +77,11 @@ impl Kernel {
     /// What is looked up, while it is.
     pub fn looked_up_name(&self, id: LookupId) -> Option<&str> {
         Some(&self.lookups.get(&id)?.name)
+    }
+
+    /// Whether the answer to a lookup is for a transport of the reactor's.
+    pub fn is_for_transport(&self, id: LookupId) -> bool {
+        self.lookups.get(&id).is_some_and(|lookup| lookup.transport.is_some())
     }
 
     /// `thread` asks for the address of `name`, which is in lower case; where it asks for a transport of the reactor's,

@@ -6,6 +6,7 @@
 //! is put to sleep, the simulation tells what has come up to that very moment, so that a call which need not wait does not.
 
 mod connection;
+mod encode;
 mod kernel;
 mod native;
 mod table;

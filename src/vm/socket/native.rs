@@ -9,6 +9,7 @@ use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, Owner, native};
 use crate::vm::object::Object;
+use crate::vm::probe::Place;
 use crate::vm::text::bytes;
 use crate::vm::thread::Wait;
 use crate::vm::value::Value;
@@ -33,6 +34,9 @@ fn failed(vm: &mut Vm<'_>, failure: Failure) -> Escape {
         Failure::Refused => vm.os_error(111, "Connection refused"),
         Failure::Unreachable => vm.os_error(113, "No route to host"),
         Failure::TimedOut => vm.os_error(110, "Connection timed out"),
+        Failure::Unexplained => vm.os_error(103, "The browser fetched nothing and does not say why"),
+        Failure::Forbidden => vm.os_error(13, "The user did not allow this host to be asked"),
+        Failure::TooLarge => vm.os_error(27, "The answer is larger than what Baton takes"),
         Failure::NoName | Failure::Reset | Failure::Truncated | Failure::ClosedEarly | Failure::GivenUp => {
             vm.os_error(104, "Connection reset by peer")
         }
@@ -57,7 +61,10 @@ impl Vm<'_> {
 fn connection(vm: &mut Vm<'_>, args: &Args) -> Result<(ConnectionId, Stage), Escape> {
     let id = args.at(0).as_int().and_then(|id| u32::try_from(id).ok()).map(ConnectionId);
     match id.and_then(|id| Some((id, vm.machine.kernel.connection(id)?.stage))) {
-        Some(known) => Ok(known),
+        Some(known) => {
+            vm.recorder.tells(Place::Connection(known.0), true);
+            Ok(known)
+        }
         None => Err(vm.os_error(9, "Bad file descriptor")),
     }
 }

@@ -26,6 +26,12 @@ impl Connections {
         self.rows.get(id.index())?.as_deref()
     }
 
+    /// All that are open, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = (ConnectionId, &Connection)> {
+        let rows = self.rows.iter().enumerate();
+        rows.filter_map(|(at, row)| Some((ConnectionId::from_index(at), &**row.as_ref()?)))
+    }
+
     /// The same, to be written to.
     pub fn get_mut(&mut self, id: ConnectionId) -> Option<&mut Connection> {
         self.rows.get_mut(id.index())?.as_mut().map(Rc::make_mut)

@@ -1,10 +1,12 @@
 //! `bytes`: enough for what transports and sockets give.
 
+use super::{case, method};
 use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Answer, Args, Escape, Native, NativeFn, Owner, native};
 use crate::vm::object::{Object, Str};
 use crate::vm::value::{Value, View};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 const BYTES: Owner = Owner::Class(known::BYTES);
@@ -20,30 +22,20 @@ pub const NATIVES: &[Native] = &[
         let text: String = receiver(vm, args)?.iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(vm.machine.heap.str(text))
     }),
-    native(BYTES, "startswith", |vm, args| search(vm, args, |of, part| i64::from(of.starts_with(part)), true)),
-    native(BYTES, "endswith", |vm, args| search(vm, args, |of, part| i64::from(of.ends_with(part)), true)),
+    native(BYTES, "startswith", |vm, args| affix(vm, args, |of, part| of.starts_with(part))),
+    native(BYTES, "endswith", |vm, args| affix(vm, args, |of, part| of.ends_with(part))),
     native(BYTES, "upper", |vm, args| map(vm, args, |bytes| bytes.to_ascii_uppercase())),
     native(BYTES, "lower", |vm, args| map(vm, args, |bytes| bytes.to_ascii_lowercase())),
     native(Owner::Static(known::BYTES, false), "fromhex", from_hex),
-    native(BYTES, "split", split),
     native(BYTES, "join", join),
-    native(BYTES, "replace", replace),
 ];
 
 /// Methods that do what those of `str` do.
 const LIKE_STR: &[(&str, NativeFn)] = &[
-    ("find", |vm, args| as_str(vm, args, "find")),
-    ("rfind", |vm, args| as_str(vm, args, "rfind")),
     ("index", |vm, args| as_str(vm, args, "index")),
     ("rindex", |vm, args| as_str(vm, args, "rindex")),
     ("count", |vm, args| as_str(vm, args, "count")),
-    ("strip", |vm, args| as_str(vm, args, "strip")),
-    ("lstrip", |vm, args| as_str(vm, args, "lstrip")),
-    ("rstrip", |vm, args| as_str(vm, args, "rstrip")),
     ("rsplit", |vm, args| as_str(vm, args, "rsplit")),
-    ("splitlines", |vm, args| as_str(vm, args, "splitlines")),
-    ("partition", |vm, args| as_str(vm, args, "partition")),
-    ("rpartition", |vm, args| as_str(vm, args, "rpartition")),
     ("removeprefix", |vm, args| as_str(vm, args, "removeprefix")),
     ("removesuffix", |vm, args| as_str(vm, args, "removesuffix")),
     ("ljust", |vm, args| as_str(vm, args, "ljust")),
@@ -68,7 +60,7 @@ pub fn like_str() -> Vec<Native> {
 }
 
 /// Calls the method of `str` on text whose characters are the bytes, and makes bytes of what it gives.
-fn as_str(vm: &mut Vm<'_>, args: &Args, name: &str) -> Answer {
+pub(super) fn as_str(vm: &mut Vm<'_>, args: &Args, name: &str) -> Answer {
     let mut of_text = Args::default();
     for (nth, value) in args.positional.iter().enumerate() {
         let bytes = match value.as_ref().map(|at| vm.machine.heap.get(at)) {
@@ -81,11 +73,10 @@ fn as_str(vm: &mut Vm<'_>, args: &Args, name: &str) -> Answer {
                 continue;
             }
         };
-        let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let text = text_of(&bytes);
         of_text.positional.push(vm.machine.heap.str(text));
     }
-    let owner = Owner::Class(known::STR);
-    let found = vm.image.natives.iter().find(|native| native.owner == owner && native.name == name);
+    let found = [method::NATIVES, case::NATIVES].into_iter().flatten().find(|native| native.name == name);
     let run = found.map(|native| native.run).expect("str has the method");
     let answer = run(vm, &of_text).map_err(|escape| match escape {
         Escape::Raise(_) if matches!(name, "index" | "rindex") => vm.value_error("subsection not found"),
@@ -94,10 +85,21 @@ fn as_str(vm: &mut Vm<'_>, args: &Args, name: &str) -> Answer {
     to_bytes(vm, answer)
 }
 
+/// The text whose characters are these bytes.
+fn text_of(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.is_ascii() => text.to_owned(),
+        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
 fn to_bytes(vm: &mut Vm<'_>, value: Value) -> Answer {
     let (items, is_list) = match value.as_ref().map(|at| vm.machine.heap.get(at)) {
         Some(Object::Str(text)) => {
-            let bytes = text.text.chars().map(|c| u32::from(c) as u8).collect();
+            let bytes: Rc<[u8]> = match text.is_ascii() {
+                true => text.text.as_bytes().into(),
+                false => text.text.chars().map(|c| u32::from(c) as u8).collect(),
+            };
             return new(vm, bytes);
         }
         Some(Object::List(items)) => (items.to_vec(), true),
@@ -153,7 +155,7 @@ fn receiver(vm: &mut Vm<'_>, args: &Args) -> Result<Rc<[u8]>, Escape> {
     of(vm, args.at(0))
 }
 
-fn of(vm: &mut Vm<'_>, value: Value) -> Result<Rc<[u8]>, Escape> {
+pub(super) fn of(vm: &mut Vm<'_>, value: Value) -> Result<Rc<[u8]>, Escape> {
     match value.as_ref().map(|at| vm.machine.heap.get(at)) {
         Some(Object::Bytes(bytes)) => {
             let bytes = bytes.clone();
@@ -167,8 +169,12 @@ fn of(vm: &mut Vm<'_>, value: Value) -> Result<Rc<[u8]>, Escape> {
     }
 }
 
-pub(in crate::vm) fn new(vm: &mut Vm<'_>, bytes: Vec<u8>) -> Answer {
-    vm.reserve(bytes.len())?;
+/// New `bytes`.
+///
+/// # Errors
+/// When they do not fit the memory.
+pub(in crate::vm) fn new(vm: &mut Vm<'_>, bytes: impl Into<Rc<[u8]>> + AsRef<[u8]>) -> Answer {
+    vm.reserve(bytes.as_ref().len())?;
     Ok(Value::object(vm.machine.heap.allocate(Object::Bytes(bytes.into()))))
 }
 
@@ -208,25 +214,32 @@ fn bytes(vm: &mut Vm<'_>, args: &Args) -> Answer {
 }
 
 /// What is done with what cannot be encoded or decoded.
-fn mode(vm: &mut Vm<'_>, errors: Value) -> Result<String, Escape> {
-    if errors.is_null() { Ok("strict".to_owned()) } else { vm.str_of(errors) }
+fn mode(vm: &mut Vm<'_>, errors: Value) -> Result<Cow<'static, str>, Escape> {
+    if errors.is_null() { Ok("strict".into()) } else { vm.str_of(errors).map(Cow::from) }
 }
 
-fn codec(vm: &mut Vm<'_>, encoding: Value) -> Result<String, Escape> {
-    let name = if encoding.is_null() { "utf-8".to_owned() } else { vm.str_of(encoding)? };
-    let plain = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
-    match &*plain {
-        "utf8" | "u8" => Ok("utf-8".to_owned()),
-        "ascii" | "usascii" => Ok("ascii".to_owned()),
-        "latin1" | "iso88591" | "l1" => Ok("latin-1".to_owned()),
+fn codec(vm: &mut Vm<'_>, encoding: Value) -> Result<&'static str, Escape> {
+    if encoding.is_null() {
+        return Ok("utf-8");
+    }
+    let name = vm.str_of(encoding)?;
+    // Mostly it is written as here.
+    if let Some(known) = ["utf-8", "ascii", "latin-1"].into_iter().find(|known| **known == *name) {
+        return Ok(known);
+    }
+    match &*name.to_ascii_lowercase().replace(['-', '_', ' '], "") {
+        "utf8" | "u8" => Ok("utf-8"),
+        "ascii" | "usascii" => Ok("ascii"),
+        "latin1" | "iso88591" | "l1" => Ok("latin-1"),
         _ => Err(vm.error(known::LOOKUP_ERROR, format!("unknown encoding: {name}"))),
     }
 }
 
 pub(super) fn encode(vm: &mut Vm<'_>, text: &Str, encoding: Value, errors: Value) -> Answer {
     let (codec, mode) = (codec(vm, encoding)?, mode(vm, errors)?);
-    let limit = match &*codec {
-        "utf-8" => return new(vm, text.text.as_bytes().to_vec()),
+    let limit = match codec {
+        "utf-8" => return new(vm, text.text.as_bytes()),
+        "ascii" if text.text.is_ascii() => return new(vm, text.text.as_bytes()),
         "ascii" => 128,
         _ => 256,
     };
@@ -255,8 +268,8 @@ pub(super) fn encode(vm: &mut Vm<'_>, text: &Str, encoding: Value, errors: Value
 pub(super) fn decode(vm: &mut Vm<'_>, value: Value, encoding: Value, errors: Value) -> Answer {
     let bytes = of(vm, value)?;
     let (codec, mode) = (codec(vm, encoding)?, mode(vm, errors)?);
-    let text = match &*codec {
-        "latin-1" => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    let text = match codec {
+        "latin-1" => text_of(&bytes),
         _ => {
             let ascii = codec == "ascii";
             let bad = if ascii {
@@ -280,58 +293,10 @@ pub(super) fn decode(vm: &mut Vm<'_>, value: Value, encoding: Value, errors: Val
     Ok(vm.machine.heap.str(text))
 }
 
-fn position(of: &[u8], part: &[u8]) -> Option<usize> {
-    if part.is_empty() {
-        return Some(0);
-    }
-    of.windows(part.len()).position(|window| window == part)
-}
-
-fn occurrences(of: &[u8], part: &[u8]) -> i64 {
-    if part.is_empty() {
-        return of.len() as i64 + 1;
-    }
-    let (mut rest, mut found) = (of, 0);
-    while let Some(at) = position(rest, part) {
-        found += 1;
-        rest = &rest[at + part.len()..];
-    }
-    found
-}
-
-fn search(vm: &mut Vm<'_>, args: &Args, look: fn(&[u8], &[u8]) -> i64, truth: bool) -> Answer {
+fn affix(vm: &mut Vm<'_>, args: &Args, has: fn(&[u8], &[u8]) -> bool) -> Answer {
     args.exactly(vm, "find", 1, 1, 1)?;
     let (bytes, part) = (receiver(vm, args)?, of(vm, args.at(1))?);
-    let found = look(&bytes, &part);
-    Ok(if truth { Value::bool(found != 0) } else { Value::int(found) })
-}
-
-fn split(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    args.exactly(vm, "split", 1, 0, 2)?;
-    let bytes = receiver(vm, args)?;
-    let most = if args.len() > 2 { usize::try_from(vm.index(args.at(2))?).unwrap_or(usize::MAX) } else { usize::MAX };
-    let mut parts: Vec<Vec<u8>> = Vec::new();
-    if args.len() < 2 || args.at(1).is_none() {
-        parts = bytes.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).map(<[u8]>::to_vec).collect();
-    } else {
-        let separator = of(vm, args.at(1))?;
-        if separator.is_empty() {
-            return Err(vm.value_error("empty separator"));
-        }
-        let mut rest = &bytes[..];
-        while parts.len() < most
-            && let Some(at) = position(rest, &separator)
-        {
-            parts.push(rest[..at].to_vec());
-            rest = &rest[at + separator.len()..];
-        }
-        parts.push(rest.to_vec());
-    }
-    let mut items = Vec::new();
-    for part in parts {
-        items.push(new(vm, part)?);
-    }
-    Ok(vm.machine.heap.list(items))
+    Ok(Value::bool(has(&bytes, &part)))
 }
 
 fn join(vm: &mut Vm<'_>, args: &Args) -> Answer {
@@ -347,21 +312,4 @@ fn join(vm: &mut Vm<'_>, args: &Args) -> Answer {
         vm.reserve(joined.len())?;
     }
     new(vm, joined)
-}
-
-fn replace(vm: &mut Vm<'_>, args: &Args) -> Answer {
-    args.exactly(vm, "replace", 1, 2, 2)?;
-    let (bytes, old, with) = (receiver(vm, args)?, of(vm, args.at(1))?, of(vm, args.at(2))?);
-    if old.is_empty() {
-        return Err(vm.value_error("empty pattern"));
-    }
-    vm.reserve(bytes.len() + occurrences(&bytes, &old) as usize * with.len())?;
-    let (mut rest, mut out) = (&bytes[..], Vec::new());
-    while let Some(at) = position(rest, &old) {
-        out.extend_from_slice(&rest[..at]);
-        out.extend_from_slice(&with);
-        rest = &rest[at + old.len()..];
-    }
-    out.extend_from_slice(rest);
-    new(vm, out)
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod ask;
 pub(super) mod bytes;
+mod bytes_parts;
 mod case;
 mod fields;
 mod method;
@@ -13,5 +14,6 @@ use super::native::Native;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
-    [method::NATIVES, case::NATIVES, bytes::NATIVES, &bytes::like_str(), fields::NATIVES, ask::NATIVES].concat()
+    let of_bytes = [bytes::NATIVES, &bytes::like_str(), bytes_parts::NATIVES].concat();
+    [method::NATIVES, case::NATIVES, &of_bytes, fields::NATIVES, ask::NATIVES].concat()
 }

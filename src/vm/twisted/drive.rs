@@ -10,6 +10,7 @@ use crate::vm::known;
 use crate::vm::machine::Vm;
 use crate::vm::native::{Args, Escape, Owner};
 use crate::vm::object::Object;
+use crate::vm::probe::Place;
 use crate::vm::thread::Continuation;
 use crate::vm::value::{Value, View};
 use smallvec::smallvec;
@@ -261,6 +262,9 @@ impl Vm<'_> {
         let running = self.thread.runs.last_mut().expect("it asked for the call");
         let kind = kind(running.run.call_source(), deferred, failed);
         let callee = callee(&self.machine.heap, callable.function);
+        if !matches!(callee, Callee::Code(code) if self.image.program.code(code).library) {
+            self.recorder.tells(Place::Callback, true);
+        }
         self.recorder.calls.begin_call(nth, || ReactorCall {
             kind,
             callee,

@@ -67,6 +67,21 @@ impl Ends {
         self.rows.get(id.index()).copied().unwrap_or_default()
     }
 
+    /// Whether something is left for the next round.
+    pub(super) fn has_left(&self) -> bool {
+        !self.left.is_empty()
+    }
+
+    /// Whether the transport waits for the answer to this lookup.
+    pub(super) fn looks_up(&self, id: TransportId, lookup: LookupId) -> bool {
+        matches!(self.get(id), End::Lookup(known) if known == lookup)
+    }
+
+    /// Whether the transport waits for what becomes of this connection.
+    pub(super) fn connects(&self, id: TransportId, connection: ConnectionId) -> bool {
+        matches!(self.get(id), End::Connecting(known) if known == connection)
+    }
+
     fn set(&mut self, id: TransportId, end: End) {
         if self.rows.len() <= id.index() {
             self.rows.resize(id.index() + 1, End::None);
@@ -258,6 +273,9 @@ fn refusal(failure: Failure) -> Refusal {
         | Failure::Reset
         | Failure::Truncated
         | Failure::ClosedEarly
-        | Failure::GivenUp => Refusal::Refused,
+        | Failure::GivenUp
+        | Failure::Unexplained
+        | Failure::Forbidden
+        | Failure::TooLarge => Refusal::Refused,
     }
 }

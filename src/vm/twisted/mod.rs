@@ -26,7 +26,8 @@ pub use world::{Keys, Objects};
 
 use super::native::Native;
 use super::value::Value;
-use crate::base::ThreadId;
+use crate::base::{ConnectionId, LookupId, ThreadId};
+use crate::reactor::TransportId;
 
 /// The rows of this room's files.
 pub fn natives() -> Vec<Native> {
@@ -50,4 +51,21 @@ pub struct Loop {
     pub turns: u32,
     /// Whether failures that were left at the program's end have been told.
     pub said_farewell: bool,
+}
+
+impl Loop {
+    /// Whether the next round has something to look at, whatever comes.
+    pub fn has_left(&self) -> bool {
+        self.ends.has_left()
+    }
+
+    /// Whether the transport waits for the answer to this lookup.
+    pub fn looks_up(&self, id: TransportId, lookup: LookupId) -> bool {
+        self.ends.looks_up(id, lookup)
+    }
+
+    /// Whether the transport waits for what becomes of this connection.
+    pub fn connects(&self, id: TransportId, connection: ConnectionId) -> bool {
+        self.ends.connects(id, connection)
+    }
 }

@@ -8,6 +8,8 @@ fn two_locks_in_opposite_order_can_deadlock() {
     let report = check(&program(head, &["one", "two"]), &[], &["finished: 4", "deadlock: 2"]);
     let ring: Vec<(u32, u32)> = report.deadlocks[0].cycle.iter().map(|one| (one.thread.0, one.line)).collect();
     assert_eq!((report.deadlocks.len(), ring), (1, vec![(1, 6), (2, 9)]));
+    let on: Vec<&str> = report.deadlocks[0].cycle.iter().map(|one| one.on.as_str()).collect();
+    assert_eq!(on, ["b", "a"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod generated;
 mod limits;
 mod locks;
 mod model;
+mod network;
 mod reactor;
 mod signals;
 mod spin;
@@ -78,7 +79,10 @@ pub fn replay(source: &str, report: &Report) {
         let witness = deadlock.witness.as_ref().expect("a deadlock has a schedule");
         let run = run(source, &witness.schedule);
         let Some(Outcome::Deadlock(found)) = run.outcome() else { panic!("{:?}", run.outcome()) };
-        assert_eq!((&found.cycle, &found.waiting), (&deadlock.cycle, &deadlock.waiting));
+        let named = |rows: &[baton::sim::Waiting]| -> Vec<_> {
+            rows.iter().map(|one| one.clone().named(run.image(), run.machine())).collect()
+        };
+        assert_eq!((&named(&found.cycle), &named(&found.waiting)), (&deadlock.cycle, &deadlock.waiting));
     }
 }
 

@@ -123,10 +123,3 @@ fn delays_after_an_answer_are_said_to_be_explored_in_part() {
     assert_eq!(orders, ["[\"new\",\"old\"]", "[\"old\",\"new\"]", "[\"old\"]"]);
     replay(&source, &report);
 }
-
-#[test]
-fn servers_are_not_explored_and_that_is_said() {
-    let source = "from urllib.request import urlopen\nbody = urlopen('http://blog-1.example/').read()\n";
-    let report = explore(source);
-    assert!(!report.complete && report.left_out[0].contains("server"), "{:?}", report.left_out);
-}

@@ -123,6 +123,7 @@ impl Client {
             Event::Unreachable { connection } => self.note(connection.0, at, "unreachable"),
             Event::TimedOut { connection } => self.note(connection.0, at, "timed out"),
             Event::Reset { connection } => self.note(connection.0, at, "reset"),
+            Event::Lost { .. } => unreachable!("a simulated network knows why"),
         }
     }
 

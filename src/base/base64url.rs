@@ -3,7 +3,7 @@
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The text for `bytes`.
-pub(super) fn encode(bytes: &[u8]) -> String {
+pub fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
         let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
@@ -15,8 +15,11 @@ pub(super) fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes that `text` stands for, or the index of the character that stands for none and what is wrong with it.
-pub(super) fn decode(text: &str) -> Result<Vec<u8>, (usize, String)> {
+/// The bytes that `text`, a `what`, stands for.
+///
+/// # Errors
+/// The index of the character that stands for none, and what is wrong with it.
+pub fn decode(text: &str, what: &str) -> Result<Vec<u8>, (usize, String)> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
     let (mut bits, mut bit_count) = (0u32, 0);
     for (at, character) in text.chars().enumerate() {
@@ -26,7 +29,7 @@ pub(super) fn decode(text: &str) -> Result<Vec<u8>, (usize, String)> {
             '0'..='9' => character as u32 - '0' as u32 + 52,
             '-' => 62,
             '_' => 63,
-            _ => return Err((at, format!("{character:?} does not belong into a replay string"))),
+            _ => return Err((at, format!("{character:?} does not belong into a {what}"))),
         };
         bits = bits << 6 | digit;
         bit_count += 6;
@@ -37,7 +40,7 @@ pub(super) fn decode(text: &str) -> Result<Vec<u8>, (usize, String)> {
         }
     }
     if bits != 0 || bit_count == 6 {
-        return Err((text.len(), "the replay string is cut off".to_owned()));
+        return Err((text.len(), format!("the {what} is cut off")));
     }
     Ok(bytes)
 }
@@ -51,21 +54,21 @@ mod tests {
     fn the_examples_of_the_standard_come_out() {
         for (bytes, text) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
             assert_eq!(encode(bytes.as_bytes()), text);
-            assert_eq!(decode(text).unwrap(), bytes.as_bytes());
+            assert_eq!(decode(text, "text").unwrap(), bytes.as_bytes());
         }
         assert_eq!(encode(&[0xfb, 0xff]), "-_8");
     }
 
     #[test]
     fn a_text_that_stands_for_no_whole_bytes_is_cut_off() {
-        assert_eq!(decode("Zm9vY").unwrap_err().0, 5);
-        assert_eq!(decode("Zh").unwrap_err().0, 2);
+        assert_eq!(decode("Zm9vY", "text").unwrap_err().0, 5);
+        assert_eq!(decode("Zh", "text").unwrap_err().0, 2);
     }
 
     proptest! {
         #[test]
         fn bytes_come_back(bytes: Vec<u8>) {
-            prop_assert_eq!(decode(&encode(&bytes)), Ok(bytes));
+            prop_assert_eq!(decode(&encode(&bytes), "text"), Ok(bytes));
         }
     }
 }

@@ -1,0 +1,157 @@
+//! What the page around does to this one.
+
+use super::ask::{self, Ask, Senseless};
+use super::{Host, tell};
+use crate::app::address::{Config, speed_of};
+use crate::app::effect::{Drawing, Effect};
+use crate::app::export::{FileKind, export};
+use crate::app::intent::{Direction, Intent, RunPane, Theme};
+use crate::app::model::Model;
+use serde_json::{Value, json};
+
+/// The files that can be asked for: their words, kinds and types.
+pub(super) const FORMATS: [(&str, FileKind, &str); 4] = [
+    ("har", FileKind::Har, "application/json"),
+    ("trace", FileKind::Trace, "application/json"),
+    ("csv", FileKind::Csv, "text/csv"),
+    ("svg", FileKind::Svg, "image/svg+xml"),
+];
+
+impl Model {
+    /// The page stands in another one that is to be told what happens.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    pub fn greet_host(&mut self) -> Effect {
+        self.host = Some(Box::default());
+        Effect::Post(tell::ready())
+    }
+
+    /// What is new to the page around.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    pub fn news(&mut self) -> Vec<Effect> {
+        let (Some(host), Some(run)) = (&mut self.host, &self.run) else { return Vec::new() };
+        let mut news = Vec::new();
+        if std::mem::replace(&mut host.finished, run.number) != run.number {
+            news.push(Effect::Post(tell::finished(run)));
+        }
+        let step = (run.simulation.position(), run.simulation.length(), self.playback.going.is_some());
+        if host.step.replace(step) != Some(step) {
+            let (position, total, running) = step;
+            let fields = json!({ "position": position, "total": total, "running": running });
+            news.push(Effect::Post(tell::message("step", None, fields)));
+        }
+        news
+    }
+
+    /// Whether a page around listens.
+    pub fn has_host(&self) -> bool {
+        self.host.is_some()
+    }
+
+    /// The page around says something, as JSON. Who says it has been checked.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    pub(in crate::app) fn on_host(&mut self, text: &str) -> Vec<Effect> {
+        let done = ask::read(text).and_then(|(ask, id)| {
+            let wrong = |(code, message)| Senseless { code, message, id: id.clone() };
+            self.answer(ask, id.as_ref()).map_err(wrong)
+        });
+        done.unwrap_or_else(|senseless| self.refuse_ask(&senseless).into_iter().collect())
+    }
+
+    fn refuse_ask(&mut self, senseless: &Senseless) -> Option<Effect> {
+        let host: &mut Host = self.host.as_mut()?;
+        host.errors_left = host.errors_left.checked_sub(1)?;
+        let fields = json!({ "code": senseless.code, "message": senseless.message });
+        Some(Effect::Post(tell::message("error", senseless.id.as_ref(), fields)))
+    }
+
+    fn answer(&mut self, ask: Ask, id: Option<&Value>) -> Result<Vec<Effect>, (&'static str, String)> {
+        let post = |kind, fields| vec![Effect::Post(tell::message(kind, id, fields))];
+        Ok(match ask {
+            Ask::Ping => post("pong", json!({})),
+            Ask::Set { theme, lang, speed, readonly } => self.set_up(theme, lang, speed, readonly)?,
+            Ask::Load { sample: Some(sample), state: None } => {
+                self.linked = None;
+                self.open_sample(&sample);
+                if self.sample.is_none_or(|open| open.id != sample) {
+                    return Err(("unknown", "There is no such sample.".to_owned()));
+                }
+                Vec::new()
+            }
+            Ask::Load { sample: None, state: Some(state) } => {
+                self.linked = None;
+                self.open_state(&state).map_err(|message| ("state", message))?
+            }
+            Ask::Load { .. } => return Err(("malformed", "Load takes a sample or a state.".to_owned())),
+            Ask::Play | Ask::SlideStart if self.playback.going.is_none() => {
+                // A slide that comes into view goes on only where its author asked for that.
+                let wanted = ask == Ask::Play || self.config.autoplay;
+                if wanted { self.update(Intent::Play(Direction::On)) } else { Vec::new() }
+            }
+            Ask::Play | Ask::SlideStart => Vec::new(),
+            Ask::Pause | Ask::SlideStop => {
+                self.playback.going = None;
+                Vec::new()
+            }
+            Ask::Step { n } => self.update(Intent::Seek(self.position().saturating_add_signed(n))),
+            Ask::Seek { position } => self.update(Intent::Seek(position)),
+            Ask::Reset => self.update(Intent::Seek(0)),
+            Ask::GetState => {
+                let hash = self.link().map_err(|message| ("too-long", message))?;
+                post("state", json!({ "hash": hash }))
+            }
+            Ask::Export { format } => self.file_for_host(&format, id)?,
+        })
+    }
+
+    fn set_up(
+        &mut self,
+        theme: Option<String>,
+        lang: Option<String>,
+        speed: Option<u64>,
+        readonly: Option<bool>,
+    ) -> Result<Vec<Effect>, (&'static str, String)> {
+        let mut config = self.config.clone();
+        if let Some(lang) = lang {
+            config.lang = Config::language(&lang);
+            config.lang.as_ref().ok_or_else(|| ("malformed", "That is no language's tag.".to_owned()))?;
+        }
+        let theme = theme.map(|word| Theme::of(&word).ok_or(("unknown", "There is no such theme.".to_owned())));
+        // What a page around wants is nothing to keep for the next visit.
+        if let Some(theme) = theme.transpose()? {
+            self.theme = theme;
+        }
+        if let Some(speed) = speed {
+            self.playback.speed = speed_of(speed);
+        }
+        config.readonly = readonly.unwrap_or(config.readonly);
+        self.config = config.clone();
+        Ok(vec![Effect::Configure(config), Effect::ApplyTheme(self.theme)])
+    }
+
+    fn file_for_host(&self, format: &str, id: Option<&Value>) -> Result<Vec<Effect>, (&'static str, String)> {
+        let known = FORMATS.iter().find(|(word, ..)| *word == format);
+        let (word, kind, mime) = known.ok_or_else(|| ("unknown", "There is no such format.".to_owned()))?;
+        let run = self.run.as_ref().ok_or_else(|| ("no-run", "Nothing has run yet.".to_owned()))?;
+        let what = match self.run_pane() {
+            RunPane::Threads => Drawing::Timeline,
+            RunPane::Downloads => Drawing::Waterfall,
+        };
+        Ok(match export(run, "", *kind, what) {
+            Some(Effect::Download { text, .. }) => {
+                let fields = json!({ "format": word, "mime": mime, "text": text });
+                vec![Effect::Post(tell::message("export", id, fields))]
+            }
+            Some(Effect::Draw { what, .. }) => vec![Effect::PostDrawing(what, id.map(ToString::to_string))],
+            _ => Vec::new(),
+        })
+    }
+
+    /// The message with a drawing that [`Effect::PostDrawing`] asked for.
+    pub fn drawing_for_host(svg: &str, id: Option<&str>) -> String {
+        let id = id.and_then(|id| serde_json::from_str(id).ok());
+        tell::message("export", id.as_ref(), json!({ "format": "svg", "mime": "image/svg+xml", "text": svg }))
+    }
+}

@@ -1,0 +1,158 @@
+// What a real download meets in the world, before servers that misbehave; and that nothing is left of two hundred of them.
+
+import { openSite } from "../site.mjs";
+
+const DOWNLOAD = "Run with real downloads";
+
+/** Runs a program with real downloads, allows the hosts that it asks, and gives what it printed. */
+async function downloaded({ page, expect }, text, again = false) {
+  if (!again) {
+    await page.getByLabel("Program, in Python").fill(text);
+    await page.getByRole("button", { name: "Real", exact: true }).click();
+    await page.getByRole("button", { name: "The download", exact: true }).click();
+    await page.getByRole("button", { name: "Your program", exact: true }).click();
+  }
+  const allow = page.getByRole("button", { name: /^Allow / });
+  const start = page.getByRole("button", { name: DOWNLOAD, exact: true });
+  await start.click();
+  await expect.eventually(async () => {
+    if ((await allow.count()) > 0) await allow.first().click();
+    return (await start.count()) === 1 && (await page.locator(".real-printed").count()) === 1;
+  }, "it ran to its end");
+  return page.locator(".real-printed").textContent();
+}
+
+async function withSite(journey, run) {
+  const site = await openSite();
+  try {
+    await journey.open("");
+    await run(site);
+  } finally {
+    await site.stop();
+  }
+}
+
+export default [
+  {
+    name: "a page that was really downloaded loads nothing and runs nothing",
+    async run(journey) {
+      const { page, expect } = journey;
+      await withSite(journey, async (site) => {
+        const printed = await downloaded(journey, `from urllib.request import urlopen
+import lxml.html
+
+page = lxml.html.fromstring(urlopen("${site.url}living?cors").read())
+print(page.xpath("//title")[0].text, len(page.xpath("//script | //img | //iframe")))
+`);
+        expect(/^A living page \d+/.test(printed.trim()), printed);
+        await page.waitForTimeout(500);
+        expect.equal(site.log.map(({ path }) => path), ["/living?cors"], "requests");
+        expect.equal([site.touched().length, await page.evaluate(() => globalThis.wasTouched)], [0, undefined], "what it touched");
+      });
+    },
+  },
+  {
+    name: "whatever a real server does, the program gets an answer or the exception that it expects",
+    async run(journey) {
+      const { expect } = journey;
+      expect.complaint(/Failed to load resource|blocked by CORS policy/);
+      await withSite(journey, async (site) => {
+        const paths = ["page?cors", "status/404?cors", "status/500?cors", "redirect/301?cors", "redirect/loop?cors", "length/long?cors",
+          "truncated?cors", "reset?cors", "page", "endless?cors&pause=0"];
+        const printed = await downloaded(journey, `from urllib.request import urlopen
+
+for path in ${JSON.stringify(paths)}:
+    try:
+        with urlopen("${site.url}" + path) as answer:
+            print(path, answer.status, len(answer.read()) > 0)
+    except Exception as error:
+        print(path, type(error).__name__)
+`);
+        expect.equal(
+          printed.trim().split("\n"),
+          [
+            "page?cors 200 True",
+            "status/404?cors HTTPError",
+            "status/500?cors HTTPError",
+            "redirect/301?cors 200 True",
+            // The browser does not tell these apart: it fetched nothing, or no more.
+            "redirect/loop?cors ConnectionAbortedError",
+            "length/long?cors ConnectionAbortedError",
+            "truncated?cors ConnectionAbortedError",
+            "reset?cors ConnectionAbortedError",
+            "page ConnectionAbortedError",
+            // More than the cap.
+            "endless?cors&pause=0 OSError",
+          ],
+          "what the program got",
+        );
+      });
+    },
+  },
+  {
+    name: "two hundred real downloads, twenty of them failing, leave nothing behind",
+    async run(journey) {
+      const { page, expect } = journey;
+      expect.complaint(/Failed to load resource/);
+      await page.addInitScript(() => {
+        const [set, clear] = [setTimeout, clearTimeout];
+        const open = new Set();
+        globalThis.openTimers = open;
+        globalThis.setTimeout = (call, ms, ...rest) => {
+          const id = set(() => (open.delete(id), typeof call === "function" && call(...rest)), ms);
+          open.add(id);
+          return id;
+        };
+        globalThis.clearTimeout = (id) => (open.delete(id), clear(id));
+        globalThis.made = [];
+        globalThis.AbortController = class extends AbortController {
+          constructor() {
+            super();
+            made.push(new WeakRef(this));
+          }
+        };
+        const ask = fetch;
+        globalThis.fetch = async (...how) => {
+          const response = await ask(...how);
+          made.push(new WeakRef(response));
+          return response;
+        };
+      });
+      await withSite(journey, async (site) => {
+        const text = `from twisted.internet import defer, reactor
+from twisted.web.client import getPage
+
+base = "${site.url}".encode()
+paths = [b"status/404?cors" if n % 10 == 0 else b"page?cors&size=5000" for n in range(200)]
+waiting = defer.DeferredList([getPage(base + path) for path in paths], consumeErrors=True)
+
+
+def told(results):
+    print(sum(1 for good, _ in results if good), sum(1 for good, _ in results if not good))
+    reactor.stop()
+
+
+waiting.addCallback(told)
+reactor.run()
+`;
+        // What is left: of each kind, what the collector could not take; timers that have neither come nor been cleared.
+        const left = async () => {
+          await page.waitForTimeout(300);
+          for (let times = 0; times < 3; times += 1) await page.requestGC();
+          return page.evaluate(() => ({
+            alive: made.filter((one) => one.deref() !== undefined).length,
+            timers: openTimers.size,
+            bytes: performance.memory.usedJSHeapSize,
+          }));
+        };
+        expect.equal((await downloaded(journey, text)).trim(), "180 20", "good and bad");
+        const before = await left();
+        await downloaded(journey, text, true);
+        const after = await left();
+        const told = JSON.stringify([before, after]);
+        expect.equal([after.alive <= before.alive, after.timers], [true, 0], `controllers, responses, readers and timers: ${told}`);
+        expect(after.bytes - before.bytes < 1 << 20, `bytes: ${told}`);
+      });
+    },
+  },
+];
