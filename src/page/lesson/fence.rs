@@ -49,17 +49,20 @@ pub(super) fn read(word: &str, source: &Source, told: &mut Vec<Diagnostic>) -> O
 fn baton(source: &Source, told: &mut Vec<Diagnostic>) -> Situation {
     let (before, program) = halves(source.text, CUT);
     let mut fields = Fields::read(before, source.base, told);
-    let situation = Situation::read(source.id, &mut fields, program.map(|at| &source.text[at..]), told);
-    need_program(&situation, source, told);
+    let situation = situation(source, &mut fields, program.map(|at| &source.text[at..]), told);
     fields.finish(situation::FIELDS, told);
     situation
 }
 
-fn need_program(situation: &Situation, source: &Source, told: &mut Vec<Diagnostic>) {
-    if situation.text.trim().is_empty() {
+/// Reads the fields of a situation, which has a program.
+fn situation(source: &Source, fields: &mut Fields, text: Option<&str>, told: &mut Vec<Diagnostic>) -> Situation {
+    let before = told.len();
+    let situation = Situation::read(source.id, fields, text, told);
+    if situation.text.trim().is_empty() && told.len() == before {
         let help = "name a sample, or write a line '---' and the program after it";
         told.push(complaint(source.span, format!("'{}' has no program", source.id), help));
     }
+    situation
 }
 
 /// What stands before the first line `line`, and where what stands after it begins.
@@ -74,8 +77,7 @@ fn exercise(source: &Source, told: &mut Vec<Diagnostic>) -> Exercise {
     let (first, solution) = halves(source.text, SOLUTION);
     let (before, program) = halves(first, CUT);
     let mut fields = Fields::read(before, source.base, told);
-    let start = Situation::read(source.id, &mut fields, program.map(|at| &first[at..]), told);
-    need_program(&start, source, told);
+    let start = situation(source, &mut fields, program.map(|at| &first[at..]), told);
     let mut under = Vec::new();
     for field in fields.take_all("under") {
         under.extend(field.value.split_whitespace().filter_map(|token| situation::schedule(token, &field, told)));

@@ -36,12 +36,12 @@ fn lesson(body: &str) -> String {
 /// What a lesson is made of, without its words.
 fn shape(lesson: &Lesson) -> Vec<String> {
     let row = |block: &Block| match block {
-        Block::Situation(one) => format!("baton {} {} {:?} {:?}", one.id, one.schedule, one.place, one.expected),
+        Block::Situation(one) => format!("baton {:?}", Situation { caption: Vec::new(), ..(**one).clone() }),
         Block::Predict(one) => {
             let right: Vec<bool> = one.choices.iter().map(|choice| choice.right).collect();
             format!("predict {} {right:?}", one.id)
         }
-        Block::Exercise(one) => format!("try {} {:?} {:?}", one.start.id, one.under, one.start.expected),
+        Block::Exercise(one) => format!("try {:?}", (&one.start, &one.under, one.hints.len(), &one.solution)),
         Block::Challenge(one, _) => format!("challenge {}", one.id),
         Block::Heading(level, _) => format!("heading {level}"),
         Block::Paragraph(_) => "paragraph".to_owned(),
@@ -105,4 +105,31 @@ fn no_text_makes_the_reader_fail() {
         let (lesson, told) = parse(&String::from_utf8_lossy(&bytes));
         assert!(told.len() < 10_000 && lesson.blocks.len() < 10_000);
     }
+}
+
+#[test]
+fn a_situation_has_all_that_its_run_takes() {
+    let text = lesson(
+        "```baton far-away\nschedule: rr:3@line\ncores: 2\nround_trip_ms: 200\ninstruction_ns: 50\nview: waterfall\n\
+         position: 7\ncaption: Look *here*.\n---\nx = 1\n```\n",
+    );
+    let (lesson, told) = parse(&text);
+    assert_eq!(told, []);
+    let Some(Block::Situation(one)) = lesson.blocks.first() else { panic!("{lesson:?}") };
+    assert_eq!((&*one.id, &*one.text, &*one.schedule, one.cores), ("far-away", "x = 1\n", "rr:3@line", 2));
+    assert_eq!((one.network.round_trip_ms, one.costs.instruction_ns), (200.0, 50));
+    assert_eq!((one.shown, one.place), (Shown::Waterfall, Place::At(7)));
+    assert_eq!(one.caption[1], Inline::Emphasis(vec![Inline::Text("here".to_owned())]));
+}
+
+#[test]
+fn a_question_has_its_replies_and_what_is_said_to_all() {
+    let (lesson, told) = parse(&lesson("```predict q\nWhy?\n\n- [ ] A\n  Not *so*.\n- [x] B\n---\nAll.\n```\n"));
+    assert_eq!(told, []);
+    let Some(Block::Predict(one)) = lesson.blocks.first() else { panic!("{lesson:?}") };
+    assert_eq!(
+        one.choices.iter().map(|choice| (choice.right, choice.reply.len())).collect::<Vec<_>>(),
+        [(false, 3), (true, 0)]
+    );
+    assert_eq!((one.question.len(), one.explanation.len()), (1, 1));
 }
