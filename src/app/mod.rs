@@ -29,7 +29,7 @@ pub(crate) mod testing;
 pub mod timeline;
 mod update;
 
-pub use address::{Chrome, Config, LINK_BYTES, Resize, Situation};
+pub use address::{Chrome, Config, Resize, Situation};
 pub use challenge::{Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject};
 pub use compare::{Compare, Contender};
 pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};

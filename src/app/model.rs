@@ -121,9 +121,12 @@ impl Model {
         }
     }
 
-    /// Starts recording what is in the editor, to stand at its start. For text that came from the page itself.
+    /// Starts recording what is in the editor, to stand at its start, unless something is wrong with it. For text that came
+    /// from the page itself.
     pub fn open(&mut self) {
-        self.record(Then::StandAtStart);
+        if self.program.diagnostics.is_empty() {
+            self.record(Then::StandAtStart);
+        }
     }
 
     /// Whether frames are wanted: something goes on by itself.

@@ -159,7 +159,7 @@ impl Model {
         let had_own = self.sample.is_some_and(|before| !before.costs.is_empty());
         let kept = sample.costs.is_empty() && !had_own;
         let mut costs = if kept { self.settings.costs.clone() } else { Costs::default() };
-        sample.costs.iter().for_each(|(name, ns)| costs.set(name, *ns));
+        sample.set_costs(&mut costs);
         let network = self.settings.network.clone();
         self.settings = Settings { costs, network, ..Settings::new(sample.schedule) };
         self.sample = Some(sample);
@@ -183,7 +183,8 @@ impl Model {
         [Effect::ApplyTheme(theme), Effect::Store { key: "theme", value: theme.word().to_owned() }]
     }
 
-    fn save(&self, kind: FileKind) -> Option<Effect> {
+    /// The run in view as a file of that kind.
+    pub(super) fn save(&self, kind: FileKind) -> Option<Effect> {
         let what = match self.run_pane() {
             RunPane::Threads => Drawing::Timeline,
             RunPane::Downloads => Drawing::Waterfall,

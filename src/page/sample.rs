@@ -1,5 +1,7 @@
 //! Sample programs, each with the schedule under which it shows what it is there for.
 
+use crate::vm::Costs;
+
 /// A program that the page offers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sample {
@@ -341,6 +343,11 @@ impl Sample {
         }
     }
 
+    /// Sets the costs that it opens with.
+    pub fn set_costs(&self, costs: &mut Costs) {
+        self.costs.iter().for_each(|(name, ns)| costs.set(name, *ns));
+    }
+
     /// The first sample with that text.
     pub fn of_text(text: &str) -> Option<&'static Self> {
         SAMPLES.iter().find(|sample| sample.source() == text)
@@ -357,14 +364,14 @@ mod tests {
     use super::*;
     use crate::sim::{Outcome, RunOptions, Simulation};
     use crate::trace::Totals;
-    use crate::vm::{self, Costs};
+    use crate::vm;
 
     fn run(sample: &Sample) -> Simulation {
         let (program, diagnostics) = vm::compile(sample.source());
         let program = program.unwrap_or_else(|| panic!("{}: {diagnostics:?}", sample.id));
         let schedule = sample.schedule.parse().expect("a sample's schedule is a token");
         let mut costs = Costs::default();
-        sample.costs.iter().for_each(|(name, ns)| costs.set(name, *ns));
+        sample.set_costs(&mut costs);
         let mut simulation = Simulation::new(program, RunOptions { schedule, costs, ..RunOptions::default() });
         simulation.run_to_end();
         simulation

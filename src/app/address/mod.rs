@@ -8,7 +8,6 @@ mod situation;
 mod tests;
 mod update;
 
-pub use code::LINK_BYTES;
 pub(super) use config::speed_of;
 pub use config::{Chrome, Config, Resize};
 pub use situation::Situation;

@@ -125,7 +125,9 @@ impl Situation {
         let sample = self.sample();
         let token = self.schedule.as_deref().or(sample.map(|sample| sample.schedule)).unwrap_or(&before.token);
         let mut settings = Settings { cores: self.cores.unwrap_or(1), ..Settings::new(token) };
-        sample.into_iter().flat_map(|sample| sample.costs).for_each(|(name, ns)| settings.costs.set(name, *ns));
+        if let Some(sample) = sample {
+            sample.set_costs(&mut settings.costs);
+        }
         self.costs.iter().for_each(|(name, ns)| settings.costs.set(name, *ns));
         settings.network = self.network.clone();
         settings

@@ -32,9 +32,7 @@ impl Model {
             self.open_sample(sample);
         } else {
             wrong.extend(config.sample.iter().map(|id| format!("There is no sample '{}'.", code::short(id))));
-            if self.program.diagnostics.is_empty() {
-                self.open();
-            }
+            self.open();
         }
         if let Some(view) = config.view {
             effects.extend(self.show_linked(view));

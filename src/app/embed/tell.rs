@@ -31,7 +31,7 @@ pub fn ready() -> String {
         "views": views,
         "samples": samples,
         "challenges": challenges,
-        "formats": super::update::FORMATS.map(|(word, ..)| word),
+        "formats": super::update::FORMATS.map(|(word, _)| word),
     });
     message("ready", None, json!({ "version": env!("CARGO_PKG_VERSION"), "capabilities": capabilities }))
 }

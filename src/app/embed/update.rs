@@ -3,19 +3,15 @@
 use super::ask::{self, Ask, Senseless};
 use super::{Host, tell};
 use crate::app::address::{Config, speed_of};
-use crate::app::effect::{Drawing, Effect};
-use crate::app::export::{FileKind, export};
-use crate::app::intent::{Direction, Intent, RunPane, Theme};
+use crate::app::effect::Effect;
+use crate::app::export::FileKind;
+use crate::app::intent::{Direction, Intent, Theme};
 use crate::app::model::Model;
 use serde_json::{Value, json};
 
-/// The files that can be asked for: their words, kinds and types.
-pub(super) const FORMATS: [(&str, FileKind, &str); 4] = [
-    ("har", FileKind::Har, "application/json"),
-    ("trace", FileKind::Trace, "application/json"),
-    ("csv", FileKind::Csv, "text/csv"),
-    ("svg", FileKind::Svg, "image/svg+xml"),
-];
+/// The files that can be asked for: their words and kinds.
+pub(super) const FORMATS: [(&str, FileKind); 4] =
+    [("har", FileKind::Har), ("trace", FileKind::Trace), ("csv", FileKind::Csv), ("svg", FileKind::Svg)];
 
 impl Model {
     /// The page stands in another one that is to be told what happens.
@@ -132,15 +128,13 @@ impl Model {
     }
 
     fn file_for_host(&self, format: &str, id: Option<&Value>) -> Result<Vec<Effect>, (&'static str, String)> {
-        let known = FORMATS.iter().find(|(word, ..)| *word == format);
-        let (word, kind, mime) = known.ok_or_else(|| ("unknown", "There is no such format.".to_owned()))?;
-        let run = self.run.as_ref().ok_or_else(|| ("no-run", "Nothing has run yet.".to_owned()))?;
-        let what = match self.run_pane() {
-            RunPane::Threads => Drawing::Timeline,
-            RunPane::Downloads => Drawing::Waterfall,
-        };
-        Ok(match export(run, "", *kind, what) {
-            Some(Effect::Download { text, .. }) => {
+        let known = FORMATS.iter().find(|(word, _)| *word == format);
+        let (word, kind) = known.ok_or_else(|| ("unknown", "There is no such format.".to_owned()))?;
+        if self.run.is_none() {
+            return Err(("no-run", "Nothing has run yet.".to_owned()));
+        }
+        Ok(match self.save(*kind) {
+            Some(Effect::Download { mime, text, .. }) => {
                 let fields = json!({ "format": word, "mime": mime, "text": text });
                 vec![Effect::Post(tell::message("export", id, fields))]
             }

@@ -118,7 +118,9 @@ impl Situation {
             told.push(complaint(field.span, "both a sample and a program are given", help));
         }
         let mut costs = Costs::default();
-        found.into_iter().flat_map(|sample| sample.costs).for_each(|(name, ns)| costs.set(name, *ns));
+        if let Some(sample) = found {
+            sample.set_costs(&mut costs);
+        }
         for row in Costs::TABLE {
             if let Some(ns) = fields.take(row.field).and_then(|field| number(&field, told)) {
                 costs.set(row.field, ns);

@@ -45,6 +45,13 @@ function ms(text) {
   return Number(number.replace(",", "")) * (unit === "s" ? 1000 : 1);
 }
 
+/** Downloads in every way, and waits for the last to end. */
+async function download(page) {
+  const button = page.getByRole("button", { name: "Download", exact: true });
+  await button.click();
+  await button.waitFor({ timeout: 20_000 });
+}
+
 function way(page, title) {
   return page.locator(".real article", { has: page.getByRole("heading", { name: title, exact: true }) });
 }
@@ -60,8 +67,7 @@ export default [
       // As many as the browser has connections to one host: more would come in two rounds.
       await set(page, "How many", "6");
       await set(page, "Latency, ms", "1000");
-      await page.getByRole("button", { name: "Download", exact: true }).click();
-      await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 20_000 });
+      await download(page);
       const took = async (title) => ms(await way(page, title).locator(".headline").innerText());
       const [sequential, threads, reactor] = [
         await took("One after the other"),
@@ -90,8 +96,7 @@ export default [
       await openDownload(journey);
       await set(page, "How many", "2");
       await set(page, "Latency, ms", "50");
-      await page.getByRole("button", { name: "Download", exact: true }).click();
-      await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 20_000 });
+      await download(page);
       expect.equal(await page.locator(".real article").count(), 5, "five ways");
       const printed = await page.locator(".real-printed").allTextContents();
       expect(printed.every((text) => text.includes("Blog 1, article 1")), printed.join("|"));
@@ -108,18 +113,14 @@ export default [
       await page.getByRole("button", { name: "One page n times", exact: true }).click();
       await set(page, "How many", "8");
       await set(page, "Latency, ms", "300");
-      const download = async () => {
-        await page.getByRole("button", { name: "Download", exact: true }).click();
-        await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 20_000 });
-      };
-      await download();
+      await download(page);
       const took = async (title) => ms(await way(page, title).locator(".headline").innerText());
       const [sequential, reactor] = [await took("One after the other"), await took("The reactor, a DeferredList")];
       expect(sequential >= 2400 && sequential >= 4 * reactor, `${sequential} and ${reactor} ms`);
       await page.getByRole("button", { name: "A title from each blog", exact: true }).click();
       await set(page, "How many", "3");
       await set(page, "Latency, ms", "50");
-      await download();
+      await download(page);
       const printed = await page.locator(".real-printed").allTextContents();
       expect.equal(printed.length, 5, "five ways");
       expect(printed.every((text) => text.includes("Blog 2, article 1")), printed.join("|"));
