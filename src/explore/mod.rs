@@ -50,6 +50,7 @@
 //!   as any other. So a time limit of a socket only runs out where no answer comes; the report says so where it could matter.
 
 mod apart;
+mod checking;
 mod count;
 mod directed;
 mod expansion;

@@ -1,11 +1,11 @@
 //! The search as a whole: what is done in which order, in pieces.
 
+use super::checking::Checking;
 use super::graph::Graph;
 use super::layers::{Found, Layers};
 use super::moves::Moves;
 use super::outcome::{Outcome, Outcomes, Verdict};
 use super::play::Play;
-use super::replayed::{ends_so, going_round, replayed};
 use super::report::{Budget, Progress, Report, Starved};
 use super::step::{Stepper, Waiting};
 use super::witness::Witnesses;
@@ -65,6 +65,8 @@ enum Stage {
     Graph(Graph),
     /// Looking for schedules.
     Witnesses(Witnesses),
+    /// Running them.
+    Checking(Box<Checking>),
     /// Nothing more.
     Done,
 }
@@ -157,12 +159,21 @@ impl Search {
 
     /// Goes on for a while; tells how far it is.
     pub fn run(&mut self, budget: Budget) -> Progress {
-        for _ in 0..budget.states {
+        let mut left = budget.states;
+        while left > 0 {
+            left -= 1;
             let found = match &mut self.stage {
                 Stage::Layers(layers) => layers.step(&mut self.moves, &mut self.outcomes),
                 Stage::LargeLayers(layers) => layers.step(&mut self.moves, &mut self.outcomes),
                 Stage::Graph(graph) => graph.step(&mut self.moves, &mut self.outcomes),
                 Stage::Witnesses(witnesses) => witnesses.step(&mut self.moves, &mut self.outcomes),
+                Stage::Checking(checking) => {
+                    match checking.step(&mut self.outcomes) {
+                        Some(took) => left = left.saturating_sub(took),
+                        None => self.stage = Stage::Done,
+                    }
+                    continue;
+                }
                 Stage::Done => break,
             };
             if self.must_start_again(found) {
@@ -221,7 +232,7 @@ impl Search {
             Stage::LargeLayers(layers) => layers.explored,
             Stage::Graph(graph) => graph.explored(),
             Stage::Witnesses(witnesses) => witnesses.explored(),
-            Stage::Done => self.states,
+            Stage::Checking(_) | Stage::Done => self.states,
         }
     }
 
@@ -237,6 +248,7 @@ impl Search {
             Stage::LargeLayers(layers) => layers.bytes(),
             Stage::Graph(graph) => graph.bytes(),
             Stage::Witnesses(witnesses) => witnesses.bytes(),
+            Stage::Checking(checking) => checking.bytes(),
             Stage::Done => 0,
         };
         stage + self.moves.bytes()
@@ -318,7 +330,7 @@ impl Search {
         Simulation::new(self.program.clone(), RunOptions { schedule, network, ..RunOptions::default() })
     }
 
-    /// Writes the schedules down and checks each by running it.
+    /// Goes on to running the schedules that were found.
     fn finish(&mut self, through: bool) {
         let Stage::Witnesses(mut witnesses) = std::mem::replace(&mut self.stage, Stage::Done) else { return };
         if self.way == Way::Bounded {
@@ -329,27 +341,12 @@ impl Search {
                 self.left_out.push(format!("schedules with more than {most} switches"));
             }
         }
-        let simulation = self.simulation();
+        let lassos = match witnesses.exhausts && through {
+            true => witnesses.lassos(&mut self.moves, &self.outcomes),
+            false => Vec::new(),
+        };
         let orders = self.moves.stepper.met_network();
-        for (outcome, node) in &witnesses.outcomes {
-            let outcome = &mut self.outcomes.all[*outcome];
-            outcome.witness = ends_so(&simulation, orders, witnesses.path(*node), outcome);
-        }
-        if witnesses.exhausts && through {
-            for lasso in witnesses.lassos(&mut self.moves, &self.outcomes) {
-                self.outcomes.all[lasso.outcome].witness = going_round(&simulation, orders, &lasso);
-            }
-        }
-        for (stuck, node) in &witnesses.stuck {
-            let found = replayed(&simulation, orders, witnesses.path(*node));
-            if let (Some((witness, crate::sim::Outcome::Deadlock(deadlock))), Some(known)) =
-                (found, self.outcomes.stuck.get_mut(stuck))
-            {
-                known.witness = Some(witness);
-                known.cycle = deadlock.cycle;
-                known.waiting = deadlock.waiting;
-            }
-        }
+        self.stage = Stage::Checking(Box::new(Checking::new(witnesses, lassos, self.simulation(), orders)));
     }
 
     /// How far it is.
@@ -359,6 +356,7 @@ impl Search {
             Stage::LargeLayers(layers) => ("exploring", layers.depth),
             Stage::Graph(_) => ("exploring", 0),
             Stage::Witnesses(_) => ("looking for the shortest schedules", 0),
+            Stage::Checking(_) => ("running the schedules", 0),
             Stage::Done => ("done", 0),
         };
         Progress { stage, states: self.explored(), depth, done: matches!(self.stage, Stage::Done) }

@@ -255,6 +255,9 @@ impl Stepper {
                 self.units.blindly(&self.world, machine, id);
                 continue;
             }
+            if self.is_before_visible(machine, stretch) {
+                return (Some(Rest::Operation), None);
+            }
             // Alone, a thread does nothing that others could see.
             let before = (stretch.several || !self.reduced).then(|| machine.clone());
             let outputs = self.units.recorder.output.len();
@@ -428,8 +431,28 @@ impl Stepper {
                 let at = code.instructions[frame.next as usize].argument as usize;
                 !thread.stack[frame.base as usize + at].is_null()
             }
+            Some(Op::ForIter) => top(0).as_ref().is_some_and(|at| {
+                let is_range = matches!(machine.heap.get(at), Object::RangeIterator { .. });
+                is_range && !self.world.is_first(at) && !self.world.shared(stretch.shared).has(at)
+            }),
             _ => false,
         }
+    }
+
+    /// Whether the next instruction is known to read or write a visible variable of the module, without trying it.
+    fn is_before_visible(&self, machine: &Machine, stretch: &Stretch) -> bool {
+        if !self.reduced || !stretch.several || !self.units.every_instruction() {
+            return false;
+        }
+        let Some(frame) = machine.thread(stretch.id).frames.last() else { return false };
+        let code = self.world.image.program.code(frame.code);
+        let next = code.instructions[frame.next as usize];
+        let global = match next.op {
+            Op::LoadGlobal if !machine.globals[(next.argument >> 1) as usize].is_null() => next.argument >> 1,
+            Op::StoreGlobal => next.argument,
+            _ => return false,
+        };
+        !code.library && self.variables.is_visible(Variable::Global(global))
     }
 }
 
