@@ -35,6 +35,7 @@ const AGAIN: &str = "Recursive locks and semaphores";
 const WAITING: &str = "Conditions and events";
 const MEETING: &str = "Barriers and queues";
 const REACTOR: &str = "The reactor's Deferreds";
+const LOOP: &str = "The reactor's turns";
 
 /// All challenges, the easiest first.
 // Apart from the rest: the page opens without it.
@@ -433,6 +434,40 @@ static CHALLENGES: &[Challenge] = &[
                  comes in between; with two it is a race.",
         switches: 4,
         file: "deferred_twice",
+    },
+    Challenge {
+        id: "closing-time",
+        title: "The last call of the evening",
+        group: LOOP,
+        story: "Ann and Ben call a booking office, and the porter has it closed. Each hands a call to the reactor, which makes them in \
+                the order in which they were handed over, one turn after the other.",
+        aim: "Book a seat for Ben and none for Ann: print `['Ben']`.",
+        goal: Goal::Printed("['Ben']"),
+        hints: &[
+            "`callFromThread` only puts a call into a queue. It is the reactor, in the main thread, that makes it.",
+            "Who comes after the porter comes too late, unless the same turn of the reactor makes both calls.",
+        ],
+        lesson: "No lock is needed, for all calls are made in one thread. But nobody promised an order: what threads hand over comes \
+                 in the order of their luck.",
+        switches: 4,
+        file: "closing_time",
+    },
+    Challenge {
+        id: "across-a-yield",
+        title: "The race comes back across a yield",
+        group: LOOP,
+        story: "Two vans deliver one crate each. The reactor alone counts them, so nobody can come in between – except where the function \
+                says `yield`, and waits for the scales.",
+        aim: "Lose a crate: end with a stock of 1.",
+        goal: Goal::Variable("stock", "1"),
+        hints: &[
+            "`seen` is read before the `yield`, `stock` is written after it.",
+            "Let both vans hand their delivery over before the first crate is weighed.",
+        ],
+        lesson: "Between two yields a callback has the baton, and no lock is needed. At a `yield` it passes the baton on: what was read \
+                 before may be stale after. Read after the yield, or hold a `DeferredLock` across it.",
+        switches: 8,
+        file: "across_a_yield",
     },
 ];
 

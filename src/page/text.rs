@@ -43,9 +43,11 @@ pub(super) fn of(file: &str) -> &'static str {
 #[inline(never)]
 pub(super) fn of_challenge(file: &str) -> &'static str {
     match file {
+        "across_a_yield" => include_str!("challenges/across_a_yield.py"),
         "barrier_alone" => include_str!("challenges/barrier_alone.py"),
         "barrier_sum" => include_str!("challenges/barrier_sum.py"),
         "check_outside" => include_str!("challenges/check_outside.py"),
+        "closing_time" => include_str!("challenges/closing_time.py"),
         "deferred_threads" => include_str!("challenges/deferred_threads.py"),
         "deferred_twice" => include_str!("challenges/deferred_twice.py"),
         "event_pulse" => include_str!("challenges/event_pulse.py"),
