@@ -71,6 +71,9 @@ find_firefox() {
   return 1
 }
 
+# The driver of WebKit, and the display that it needs; the browser that it starts can be named in MINI_BROWSER.
+has_webkit() { command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; }
+
 # The browser of the journeys; another one can be named in CHROMIUM.
 find_browser() {
   local name
