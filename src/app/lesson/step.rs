@@ -12,6 +12,7 @@ use crate::app::model::Model;
 use crate::app::program::ProgramText;
 use crate::app::recording::Then;
 use crate::app::settings::Settings;
+use crate::page::Challenge;
 use crate::page::lesson::{Inline, Mark, Place, Shown, Situation};
 
 impl Model {
@@ -98,6 +99,21 @@ impl Model {
         }
     }
 
+    /// Whether this challenge is open on the board.
+    fn plays(&self, challenge: &Challenge) -> bool {
+        self.challenges
+            .attempt
+            .as_ref()
+            .and_then(|attempt| attempt.challenge())
+            .is_some_and(|open| open.id == challenge.id)
+    }
+
+    /// Whether the challenge of the step in view is in view, to be played.
+    pub fn is_playing(&self, reading: &Reading) -> bool {
+        let Task::Challenge(challenge, _) = reading.task() else { return false };
+        self.view == ViewName::Challenges && self.plays(challenge)
+    }
+
     fn go_on_from(&mut self, reading: &mut Reading) -> Vec<Effect> {
         if reading.step < reading.steps.len() {
             return self.stand_at(reading, reading.step + 1);
@@ -157,8 +173,11 @@ impl Model {
             }
             Task::Challenge(challenge, _) => {
                 let mut effects = self.update(Intent::Show(ViewName::Challenges));
-                let open = ChallengesIntent::Open(challenge.id.to_owned());
-                effects.extend(self.update(Intent::Challenges(open)));
+                // A play that is open goes on.
+                if !self.plays(challenge) {
+                    let open = ChallengesIntent::Open(challenge.id.to_owned());
+                    effects.extend(self.update(Intent::Challenges(open)));
+                }
                 (true, effects)
             }
         };

@@ -215,7 +215,7 @@ pub fn lesson(model: &Model) -> Option<LessonView> {
         Task::Challenge(challenge, why) => {
             let stands = match () {
                 () if done => phrases.played,
-                () if state.phase == Phase::Open => phrases.playing,
+                () if model.is_playing(reading) => phrases.playing,
                 () => "",
             };
             view.challenge = Some((challenge.title, challenge.aim, prose(why, &reading.source), stands));
@@ -245,6 +245,7 @@ fn go(model: &Model, reading: &Reading, phrases: &Phrases) -> Option<GoView> {
         Task::None => Some(GoView { text: phrases.answer.to_owned(), enabled: chosen, hint }),
         Task::Exercise(_) if state.phase == Phase::Before => view(phrases.open, true),
         Task::Exercise(_) => view(phrases.check, model.lessons.checking.is_none() && model.recording.is_none()),
+        Task::Challenge(..) if model.is_playing(reading) => view(phrases.go_on, false),
         Task::Challenge(..) => view(phrases.play, true),
     }
 }
@@ -339,7 +340,7 @@ fn exercise_view(
         outdated: state.checked.as_ref().is_some_and(|checked| checked.revision != model.program.revision),
         checking,
         hints: exercise.hints[..shown].iter().map(|hint| words(hint, &reading.source)).collect(),
-        more_hints: (left > 0).then(|| filled(phrases.hint, &[&left.to_string()])),
+        more_hints: (left > 0 && state.phase != Phase::Done).then(|| filled(phrases.hint, &[&left.to_string()])),
         can_see_solution: exercise.solution.is_some() && tried && !state.solution,
         solution: exercise.solution.clone().filter(|_| state.solution),
     }

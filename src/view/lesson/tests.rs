@@ -53,6 +53,10 @@ fn there_is_always_one_thing_to_press_and_it_says_what_it_does() {
     assert_eq!(go(&model).0, "Continue");
     press(&mut model, LessonsIntent::Go);
     assert_eq!(go(&model).0, "Play it");
+    press(&mut model, LessonsIntent::Go);
+    assert_eq!(go(&model), ("Continue".to_owned(), false));
+    model.update(Intent::Show(crate::app::ViewName::Lessons));
+    assert_eq!(go(&model).0, "Play it");
     press(&mut model, LessonsIntent::Skip);
     let view = shown(&model);
     assert_eq!((view.go, &*view.end.expect("it is over").right), (None, "1 of 2 right"));
