@@ -19,6 +19,9 @@ function chosen() {
     delete fields.sample;
     fields.state = `s=${state}`;
   }
+  // A lesson brings its own programs along.
+  if (fields.lesson) for (const name of ["sample", "state", "view", "step"]) delete fields[name];
+  else delete fields.lang;
   return fields;
 }
 
@@ -32,7 +35,8 @@ function address({ state, height, loading, ...fields }, embedded) {
 
 function show() {
   const fields = chosen();
-  const title = form.elements.sample.selectedOptions[0]?.textContent ?? "";
+  const { sample, lesson } = form.elements;
+  const title = (fields.lesson ? lesson : sample).selectedOptions[0]?.textContent ?? "";
   const name = escaped(fields.state ? "A situation in Baton" : `Baton: ${title}`);
   const link = address(fields, false);
   document.getElementById("element").value = `<script type="module" src="${base}embed.js"></script>
@@ -49,10 +53,11 @@ function show() {
   preview.replaceChildren(element);
 }
 
-// The playground itself says which samples it has.
+// The playground itself says which samples and lessons it has.
 preview.addEventListener("baton-ready", ({ detail }) => {
   const select = form.elements.sample;
   if (select.options.length > 1) return;
+  form.elements.lesson.append(...detail.capabilities.lessons.map(({ id, title }) => new Option(title, id)));
   const open = select.value;
   const groups = new Map();
   for (const { id, title, group } of detail.capabilities.samples) {

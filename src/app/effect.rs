@@ -61,8 +61,19 @@ pub enum Effect {
     Copy(String),
     /// Put the page's address on the clipboard, with this after the question mark.
     CopyLink(String),
-    /// Look for what was kept under this key, and tell the view of challenges.
+    /// Look for what was kept under this key, and tell the view that it is of.
     Recall(&'static str),
+    /// Fetch the text at this address, and tell the view of lessons with the number.
+    FetchText {
+        /// Which request it is.
+        number: u64,
+        /// The address; below the page's own where it has no scheme.
+        address: String,
+    },
+    /// Something to answer came into view: its time begins.
+    Asked,
+    /// Tell the page around this answer, with the time that it took.
+    Answered(super::Answer),
     /// Hand the user a file.
     Download {
         /// Its name.
@@ -91,7 +102,7 @@ pub enum Effect {
     StopRace,
     /// Set the page up as its address says.
     Configure(super::Config),
-    /// Open this page in a tab of its own, with this behind the hash.
+    /// Open this page in a tab of its own, with this after its address.
     OpenFullPage(String),
     /// Tell the page around this, which is JSON.
     Post(String),

@@ -3,6 +3,7 @@
 use super::challenge::ChallengesIntent;
 use super::downloads::DownloadsIntent;
 use super::export::FileKind;
+use super::lesson::LessonsIntent;
 use super::network::NetworkField;
 use super::outcomes::OutcomesIntent;
 use super::real::RealIntent;
@@ -90,6 +91,8 @@ pub enum Intent {
     Downloads(DownloadsIntent),
     /// Something on the view of challenges.
     Challenges(ChallengesIntent),
+    /// Something about lessons.
+    Lessons(LessonsIntent),
     /// Something on the view of outcomes.
     Outcomes(OutcomesIntent),
     /// The place of work told this: a [`Reply`](super::jobs::Reply) as text.
@@ -196,6 +199,8 @@ pub enum ViewName {
     Downloads,
     /// Programs in which the user is the scheduler.
     Challenges,
+    /// Lessons, and the one that is read without anything beside it.
+    Lessons,
     /// Every outcome of the program.
     Outcomes,
     /// The race on workers of this browser.
@@ -204,11 +209,12 @@ pub enum ViewName {
 
 impl ViewName {
     /// All of them, with their words in addresses.
-    const WORDS: [(Self, &str); 6] = [
+    const WORDS: [(Self, &str); 7] = [
         (Self::Machine, "machine"),
         (Self::Compare, "compare"),
         (Self::Downloads, "downloads"),
         (Self::Challenges, "challenges"),
+        (Self::Lessons, "lessons"),
         (Self::Outcomes, "outcomes"),
         (Self::Real, "real"),
     ];

@@ -14,6 +14,7 @@ mod export;
 mod intent;
 pub mod jobs;
 mod jump;
+mod lesson;
 mod model;
 mod network;
 mod outcomes;
@@ -30,7 +31,9 @@ pub mod timeline;
 mod update;
 
 pub use address::{Chrome, Config, Resize, Situation};
-pub use challenge::{Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject};
+pub use challenge::{
+    Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject, stars,
+};
 pub use compare::{Compare, Contender};
 pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};
 pub use effect::{Drawing, Effect, Net, PageFetch};
@@ -38,6 +41,12 @@ pub use embed::{height, height_for_lti};
 pub use export::FileKind;
 pub use intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};
 pub use jump::{HOG_NS, Marks};
+#[cfg(test)]
+pub(crate) use lesson::tests as lesson_testing;
+pub use lesson::{
+    Answer, Checked, Checking, Coming, Complaint, Lessons, LessonsIntent, Missed, Phase, Reading, Record, Records,
+    Refused, Seen, Source as LessonSource, Stage as ComingStage, StepState, Task,
+};
 pub use model::{Model, Notice};
 pub use network::NetworkField;
 pub use outcomes::{Explored, Outcomes, OutcomesIntent, Search, Searched};
@@ -52,4 +61,5 @@ pub use run::Run;
 pub use settings::{PolicyKind, Settings};
 
 pub use crate::base::FetchId;
-pub use crate::base::limits::SOURCE_BYTES;
+pub use crate::base::limits::{LESSON_BYTES, SOURCE_BYTES};
+pub use crate::page::lesson::Language;

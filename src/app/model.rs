@@ -6,6 +6,7 @@ use super::compare::Compare;
 use super::downloads::Downloads;
 use super::embed::Host;
 use super::intent::{RunPane, Theme, ViewName};
+use super::lesson::Lessons;
 use super::outcomes::Outcomes;
 use super::playback::Playback;
 use super::program::ProgramText;
@@ -39,6 +40,8 @@ pub struct Model {
     pub downloads: Downloads,
     /// The user as the scheduler.
     pub challenges: Challenges,
+    /// Lessons, and the one that is read.
+    pub lessons: Lessons,
     /// Every outcome of the program.
     pub outcomes: Outcomes,
     /// What really happens.
@@ -101,6 +104,7 @@ impl Model {
             compare: Compare::default(),
             downloads: Downloads::default(),
             challenges: Challenges::default(),
+            lessons: Lessons::default(),
             outcomes: Outcomes::default(),
             real: Real::default(),
             pane: RunPane::default(),
@@ -133,6 +137,7 @@ impl Model {
     pub fn is_animated(&self) -> bool {
         self.recording.is_some()
             || self.playback.going.is_some()
+            || self.lessons.checking.is_some()
             || (self.view == ViewName::Compare && self.compare.is_busy())
             || (self.view == ViewName::Downloads && self.downloads.is_busy())
             || (self.view == ViewName::Challenges && self.challenges.is_busy())

@@ -56,7 +56,7 @@ impl Model {
             Intent::SetCores(cores) => self.settings.cores = cores.clamp(1, RunOptions::CORES_MAX),
             Intent::SetCost(field, ns) => self.settings.costs.set(field, ns),
             Intent::ResetCosts => self.settings.costs = Costs::default(),
-            Intent::Frame { elapsed_ms, work_ms } => self.frame(elapsed_ms, work_ms),
+            Intent::Frame { elapsed_ms, work_ms } => effects.extend(self.frame(elapsed_ms, work_ms)),
             Intent::Step(unit, direction) => self.step(unit, direction),
             Intent::Jump(landmark, direction) => self.jump(landmark, direction),
             Intent::JumpTo(landmark, number) => self.jump_to(landmark, number),
@@ -71,6 +71,7 @@ impl Model {
                 match view {
                     ViewName::Downloads => self.downloads.show(),
                     ViewName::Challenges => effects.extend(self.show_challenges()),
+                    ViewName::Lessons => effects.extend(self.show_lessons()),
                     ViewName::Outcomes => effects.extend(self.show_outcomes()),
                     ViewName::Real => effects.push(Effect::AskForIsolation),
                     ViewName::Machine | ViewName::Compare => {}
@@ -98,7 +99,11 @@ impl Model {
                     effects.push(Effect::Copy(run.simulation.replay_spec().to_string()));
                 }
             }
-            Intent::Copied(true) if self.share_open || self.view == ViewName::Challenges => self.tell("Copied."),
+            Intent::Copied(true)
+                if self.share_open || self.view == ViewName::Challenges || self.lessons.open.is_some() =>
+            {
+                self.tell("Copied.");
+            }
             Intent::Copied(true) => self.tell("Copied: this token repeats the run, here and on the command line."),
             Intent::Copied(false) => self.complain("The browser does not let this page use the clipboard."),
             Intent::Save(kind) => effects.extend(self.save(kind)),
@@ -108,13 +113,14 @@ impl Model {
             Intent::ResizePane(width) => self.pane_width = width.max(0.0),
             Intent::Downloads(intent) => effects.extend(self.on_downloads(intent)),
             Intent::Challenges(intent) => effects.extend(self.on_challenges(intent)),
+            Intent::Lessons(intent) => effects.extend(self.on_lessons(intent)),
             Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
             Intent::Told(text) => effects.extend(self.hear(&text)),
             Intent::WorkLost(why) => self.lose_work(&why),
             Intent::Real(intent) => effects.extend(self.on_real(intent)),
             Intent::ToggleShare => self.share_open = !self.share_open,
             Intent::CopyText(text) => effects.push(Effect::Copy(text)),
-            Intent::OpenFullPage => effects.push(Effect::OpenFullPage(self.link().unwrap_or_default())),
+            Intent::OpenFullPage => effects.push(Effect::OpenFullPage(self.address())),
             Intent::HostSays(text) => effects.extend(self.on_host(&text)),
         }
         effects
@@ -217,7 +223,7 @@ impl Model {
         self.complain(format!("Line {line}, column {column}: {}.{stays}", first.message));
     }
 
-    fn frame(&mut self, elapsed_ms: f64, work_ms: f64) {
+    fn frame(&mut self, elapsed_ms: f64, work_ms: f64) -> Vec<Effect> {
         if let Some(recording) = &mut self.recording {
             if recording.work(work_ms) == Progress::Done {
                 self.finish_recording();
@@ -225,6 +231,8 @@ impl Model {
         } else if let Some(direction) = self.playback.going {
             let due = self.playback.due(elapsed_ms);
             self.go_on(direction, due);
+        } else if self.lessons.checking.is_some() {
+            return self.work_on_lesson(work_ms);
         } else if self.view == ViewName::Compare {
             self.runs += 1;
             self.compare.work(work_ms, self.runs);
@@ -237,6 +245,7 @@ impl Model {
             self.runs += 1;
             self.real.work(work_ms, self.runs);
         }
+        Vec::new()
     }
 
     fn finish_recording(&mut self) {

@@ -39,6 +39,8 @@ pub struct App {
     host: Option<Host>,
     /// What is fetched for real.
     fetches: Option<Fetches>,
+    /// When what is to be answered came into view, on the page's clock.
+    asked_ms: f64,
     /// The moment that a real download waits for.
     waking: Option<Timeout>,
     on: Callback<Intent>,
@@ -89,6 +91,7 @@ impl Component for App {
             race: None,
             host: None,
             fetches: None,
+            asked_ms: 0.0,
             waking: None,
             on,
             _keyboard: keyboard,
@@ -158,7 +161,11 @@ impl Component for App {
                     { header::draw(&header) }
                 }
                 { self.notice() }
-                { self.workspace() }
+                if model.lessons.open.is_some() {
+                    { self.lesson() }
+                } else {
+                    { self.workspace() }
+                }
                 if model.help_open {
                     { help::draw(&help::Props { on: on.clone() }) }
                 }
@@ -182,7 +189,7 @@ impl App {
                 let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
                 self.timeline = model.run.as_ref().map(drawn);
             }
-            ViewName::Downloads | ViewName::Outcomes | ViewName::Challenges | ViewName::Real => {}
+            ViewName::Downloads | ViewName::Outcomes | ViewName::Challenges | ViewName::Lessons | ViewName::Real => {}
             ViewName::Compare => {
                 let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
                 let strips = model.compare.contenders.iter().enumerate();

@@ -14,6 +14,7 @@ mod help;
 mod icon;
 mod instructions;
 mod keys;
+mod lesson;
 mod machine;
 mod outcomes;
 mod place;

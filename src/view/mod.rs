@@ -8,6 +8,7 @@ mod fetched;
 pub mod growth;
 pub mod ink;
 mod instructions;
+mod lesson;
 mod machine;
 mod outcomes;
 mod overwrite;
@@ -33,6 +34,10 @@ pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downlo
 pub use drawing::drawing;
 pub use fetched::{FetchedView, FetchedWay, fetched};
 pub use instructions::{InstructionRow, InstructionsView, instructions};
+pub use lesson::{
+    AnswerRow, ComingView, ExerciseView, Figure, GivenView, GoView, LessonEnd, LessonListView, LessonRow, LessonView,
+    MissedRow, Phrases, Prose, QuestionView, RefusedView, SituationView, Words, lesson, lesson_list, phrases,
+};
 pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, ThreadTag, VariableRow, machine};
 pub use outcomes::{
     Amount, DeadlockRow, OutcomeRow, OutcomesReport, OutcomesView, WitnessLink, outcomes, program_of_outcomes,

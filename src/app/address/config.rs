@@ -46,6 +46,8 @@ pub struct Config {
     pub sample: Option<String>,
     /// The challenge to open, with its picks.
     pub challenge: Option<(String, String)>,
+    /// The lesson to open: an id of ours, or an address.
+    pub lesson: Option<String>,
     /// The colours.
     pub theme: Option<Theme>,
     /// The language, as in BCP 47.
@@ -98,6 +100,7 @@ impl Config {
             }
             "sample" => self.sample = Some(value.to_owned()),
             "challenge" => self.challenge.get_or_insert_default().0 = value.to_owned(),
+            "lesson" => self.lesson = Some(value.to_owned()),
             "picks" => self.challenge.get_or_insert_default().1 = value.to_owned(),
             "theme" => return Theme::of(value).map(|theme| self.theme = Some(theme)).is_some(),
             "lang" => {

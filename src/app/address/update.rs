@@ -5,6 +5,7 @@ use super::{Config, Situation};
 use crate::app::challenge::ChallengesIntent;
 use crate::app::effect::Effect;
 use crate::app::intent::{Direction, Intent, ViewName};
+use crate::app::lesson::LessonsIntent;
 use crate::app::model::Model;
 use crate::app::program::ProgramText;
 use crate::app::recording::Then;
@@ -36,6 +37,14 @@ impl Model {
         }
         if let Some(view) = config.view {
             effects.extend(self.show_linked(view));
+        }
+        if let Some(lesson) = config.lesson {
+            let view = self.view;
+            effects.extend(self.update(Intent::Lessons(LessonsIntent::OpenLink(lesson))));
+            // A link to what stood beside the lesson shows that, too.
+            if state.is_some() {
+                self.view = view;
+            }
         }
         if let Some((id, picks)) = config.challenge {
             effects.extend(self.update(Intent::Challenges(ChallengesIntent::OpenLink(id, picks))));
@@ -85,6 +94,15 @@ impl Model {
     /// Why it does not fit into one.
     pub fn link(&self) -> Result<String, String> {
         code::written(&Situation::of(self)).map(|text| format!("{STATE_KEY}{text}"))
+    }
+
+    /// What stands after this page's own address in one that opens it as it stands.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    pub(in crate::app) fn address(&self) -> String {
+        let query = self.lesson_query().map(|query| format!("?{query}")).unwrap_or_default();
+        let state = self.link().map(|state| format!("#{state}")).unwrap_or_default();
+        format!("{query}{state}")
     }
 
     /// Opens a state that [`Model::link`] wrote, with or without the hash in front.

@@ -11,7 +11,7 @@ mod update;
 
 pub use attempt::{Attempt, Stage, Subject};
 pub use hints::Hints;
-pub use scores::Scores;
+pub use scores::{Scores, stars};
 pub use seats::Seat;
 
 /// The view of challenges.

@@ -5,6 +5,18 @@ use crate::page::Challenge;
 /// Text of more bytes than any list of solved challenges has is not read.
 const KEPT_BYTES: usize = 10_000;
 
+/// Stars of a play: three for the fewest switches that there can be, two for up to two more.
+pub const fn stars(switches: u64, least: u64) -> usize {
+    match switches.saturating_sub(least) {
+        0 => STARS,
+        1..=2 => 2,
+        _ => 1,
+    }
+}
+
+/// The most stars.
+pub const STARS: usize = 3;
+
 /// The best plays of the challenges that were solved.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Scores {

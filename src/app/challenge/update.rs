@@ -2,10 +2,11 @@
 
 use super::attempt::{Attempt, Stage, Subject};
 use super::link::{link_of, picks_of};
-use super::scores::Scores;
+use super::scores::{STARS, Scores, stars};
 use super::{Challenges, ChallengesIntent};
 use crate::app::effect::Effect;
 use crate::app::intent::ViewName;
+use crate::app::lesson::Answer;
 use crate::app::model::Model;
 use crate::app::program::ProgramText;
 use crate::app::recording::Then;
@@ -25,11 +26,15 @@ impl Model {
     #[inline(never)]
     pub(in crate::app) fn on_challenges(&mut self, intent: ChallengesIntent) -> Vec<Effect> {
         match intent {
-            ChallengesIntent::Open(id) => self.open_challenge(&id, ""),
+            ChallengesIntent::Open(id) => {
+                self.open_challenge(&id, "");
+                return self.asked().into_iter().collect();
+            }
             ChallengesIntent::OpenLink(id, picks) => {
                 self.view = ViewName::Challenges;
                 self.open_challenge(&id, &picks);
-                return self.challenges.ask_what_is_kept();
+                let asked = self.asked();
+                return self.challenges.ask_what_is_kept().into_iter().chain(asked).collect();
             }
             ChallengesIntent::OpenProgram => match self.program.compile() {
                 Some(program) => {
@@ -49,7 +54,11 @@ impl Model {
                 return schedule.map(Effect::Copy).into_iter().collect();
             }
             ChallengesIntent::CopyLink => return self.challenges.link().map(Effect::CopyLink).into_iter().collect(),
-            intent => return self.challenges.on_play(intent).into_iter().collect(),
+            intent => {
+                let Some((switches, effect)) = self.challenges.on_play(intent) else { return Vec::new() };
+                let answer = self.challenges.answer(switches).and_then(|answer| self.answered(answer));
+                return effect.into_iter().chain(answer).collect();
+            }
         }
         Vec::new()
     }
@@ -112,8 +121,21 @@ impl Challenges {
         Some(format!("challenge={}&picks={}", challenge.id, link_of(&play.picks())))
     }
 
-    /// Does something on the play that is open.
-    fn on_play(&mut self, intent: ChallengesIntent) -> Option<Effect> {
+    /// The play that is open, which is solved, as an answer.
+    fn answer(&self, switches: u64) -> Option<Answer> {
+        let attempt = self.attempt.as_ref()?;
+        let challenge = attempt.challenge()?;
+        let score = (stars(switches, challenge.switches), STARS);
+        Some(Answer {
+            item: challenge.id.to_owned(),
+            response: link_of(&attempt.play()?.picks()),
+            correct: true,
+            score,
+        })
+    }
+
+    /// Does something on the play that is open; with how many switches it is solved now, and what to keep.
+    fn on_play(&mut self, intent: ChallengesIntent) -> Option<(u64, Option<Effect>)> {
         let attempt = self.attempt.as_mut()?;
         let goal = attempt.goal();
         let Stage::Playing(play) = &mut attempt.stage else { return None };
@@ -178,6 +200,6 @@ impl Challenges {
         let solved = attempt.challenge().filter(|_| attempt.met && !was_met)?;
         let switches = attempt.play()?.switches();
         let better = self.scores.note(solved.id, switches);
-        better.then(|| Effect::Store { key: KEY, value: self.scores.written() })
+        Some((switches, better.then(|| Effect::Store { key: KEY, value: self.scores.written() })))
     }
 }

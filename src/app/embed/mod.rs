@@ -7,6 +7,7 @@ mod tell;
 mod tests;
 mod update;
 
+pub(super) use tell::answer as answer_for_host;
 pub use tell::{height, height_for_lti};
 
 /// The version of the messages.

@@ -2,7 +2,9 @@
 
 use super::{SOURCE, VERSION};
 use crate::app::intent::ViewName;
+use crate::app::lesson::Answer;
 use crate::app::run::Run;
+use crate::page::lesson::{Language, OWN};
 use crate::page::{SAMPLES, challenges};
 use crate::sim::Outcome;
 use serde_json::{Value, json};
@@ -26,11 +28,15 @@ pub fn ready() -> String {
         SAMPLES.iter().map(|sample| json!({ "id": sample.id, "title": sample.title, "group": sample.group })).collect();
     let challenges: Vec<Value> =
         challenges().iter().map(|challenge| json!({ "id": challenge.id, "title": challenge.title })).collect();
+    let lessons: Vec<Value> =
+        OWN.iter().map(|own| json!({ "id": own.id, "title": own.title(Language::English) })).collect();
     let views: Vec<&str> = ViewName::words().chain(["timeline"]).collect();
     let capabilities = json!({
         "views": views,
         "samples": samples,
         "challenges": challenges,
+        "lessons": lessons,
+        "languages": Language::ALL.map(Language::tag),
         "formats": super::update::FORMATS.map(|(word, _)| word),
     });
     message("ready", None, json!({ "version": env!("CARGO_PKG_VERSION"), "capabilities": capabilities }))
@@ -48,6 +54,19 @@ pub fn finished(run: &Run) -> String {
         "lostUpdates": report.lost_updates,
     });
     message("finished", None, json!({ "outcome": outcome, "metrics": metrics }))
+}
+
+/// Something was answered, within so many milliseconds.
+pub fn answer(answer: &Answer, ms: f64) -> String {
+    let (raw, max) = answer.score;
+    let fields = json!({
+        "itemId": answer.item,
+        "response": answer.response,
+        "correct": answer.correct,
+        "score": { "raw": raw, "max": max },
+        "durationMs": ms.max(0.0).round(),
+    });
+    message("answer", None, fields)
 }
 
 /// The page is so many pixels high.

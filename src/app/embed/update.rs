@@ -7,6 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::export::FileKind;
 use crate::app::intent::{Direction, Intent, Theme};
 use crate::app::model::Model;
+use crate::page::lesson::Language;
 use serde_json::{Value, json};
 
 /// The files that can be asked for: their words and kinds.
@@ -123,8 +124,13 @@ impl Model {
             self.playback.speed = speed_of(speed);
         }
         config.readonly = readonly.unwrap_or(config.readonly);
+        let language = config.lang.as_deref().filter(|_| config.lang != self.config.lang).and_then(Language::of);
         self.config = config.clone();
-        Ok(vec![Effect::Configure(config), Effect::ApplyTheme(self.theme)])
+        let mut effects = vec![Effect::Configure(config), Effect::ApplyTheme(self.theme)];
+        if let Some(language) = language {
+            effects.extend(self.set_lessons_language(language));
+        }
+        Ok(effects)
     }
 
     fn file_for_host(&self, format: &str, id: Option<&Value>) -> Result<Vec<Effect>, (&'static str, String)> {

@@ -50,8 +50,8 @@ const SIGNS: [(&str, Comparison); 6] = [
     (">", Comparison::Above),
 ];
 
-/// What can stand after `run.`.
-pub(super) const FIGURES: [&str; 15] = [
+/// What can stand after `run.`, sorted.
+pub const FIGURES: [&str; 15] = [
     "blocked_ms",
     "downloads",
     "hogs",
@@ -105,27 +105,29 @@ impl Expectation {
     /// # Errors
     /// What was seen, such as `2797`.
     pub fn holds(&self, simulation: &Simulation) -> Result<(), String> {
-        let (holds, seen) = match self {
-            Self::Outcome(word) => {
-                let seen = simulation.outcome().map_or("unfinished", Outcome::word);
-                (seen == word, seen.to_owned())
-            }
-            Self::Prints(line) => {
-                let printed = simulation.printed(false);
-                let last = printed.lines().last().unwrap_or_default();
-                (printed.lines().any(|printed| printed.trim_end() == line), format!("'{last}'"))
-            }
-            Self::Compares { name, how, value } => {
-                let seen = match name.strip_prefix("run.") {
-                    Some(name) => figure(simulation, name),
-                    None => {
-                        simulation.global(name).map_or_else(|| "nothing".to_owned(), |value| simulation.show(value))
-                    }
-                };
-                (compare(&seen, *how, value), seen)
-            }
+        let seen = self.seen(simulation);
+        let holds = match self {
+            Self::Outcome(word) => seen == *word,
+            Self::Prints(line) => printed(simulation).lines().any(|printed| printed.trim_end() == line),
+            Self::Compares { how, value, .. } => compare(&seen, *how, value),
         };
-        if holds { Ok(()) } else { Err(seen) }
+        match self {
+            _ if holds => Ok(()),
+            Self::Prints(_) => Err(format!("'{seen}'")),
+            _ => Err(seen),
+        }
+    }
+
+    /// What is seen of it in a run that is over: how it ended, the last line that it printed, or the value.
+    pub fn seen(&self, simulation: &Simulation) -> String {
+        match self {
+            Self::Outcome(_) => simulation.outcome().map_or("unfinished", Outcome::word).to_owned(),
+            Self::Prints(_) => printed(simulation).lines().last().unwrap_or_default().to_owned(),
+            Self::Compares { name, .. } => match name.strip_prefix("run.") {
+                Some(name) => figure(simulation, name),
+                None => simulation.global(name).map_or_else(|| "nothing".to_owned(), |value| simulation.show(value)),
+            },
+        }
     }
 
     /// As it is written.
@@ -139,6 +141,10 @@ impl Expectation {
             }
         }
     }
+}
+
+fn printed(simulation: &Simulation) -> String {
+    simulation.printed(false)
 }
 
 fn compare(seen: &str, how: Comparison, value: &str) -> bool {

@@ -10,14 +10,18 @@ mod expect;
 mod fence;
 mod fields;
 mod markdown;
+mod own;
 mod situation;
+mod step;
 #[cfg(test)]
 mod tests;
 
 pub use check::check;
-pub use expect::Expectation;
+pub use expect::{Expectation, FIGURES};
 pub use markdown::parse;
+pub use own::{Language, OWN, Own};
 pub use situation::{Mark, Place, Shown, Situation};
+pub use step::Step;
 
 use super::Challenge;
 

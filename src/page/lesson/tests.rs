@@ -133,3 +133,33 @@ fn a_question_has_its_replies_and_what_is_said_to_all() {
     );
     assert_eq!((one.question.len(), one.explanation.len()), (1, 1));
 }
+
+#[test]
+fn the_list_of_our_lessons_is_what_stands_in_their_files() {
+    let mut names: Vec<String> = OWN.iter().map(|own| format!("{}.md", own.id)).collect();
+    names.sort();
+    assert_eq!(names, own_files());
+    for own in OWN {
+        for language in Language::ALL {
+            let text = std::fs::read_to_string(Path::new(FOLDER).join("..").join(own.address(language)));
+            let lesson = parse(&text.expect("it is there")).0;
+            assert_eq!((&*lesson.title, &*lesson.summary), (own.title(language), own.summary(language)), "{}", own.id);
+        }
+    }
+    assert_eq!(["fr-CA", "EN", "pt-BR"].map(Language::of), [Some(Language::French), Some(Language::English), None]);
+}
+
+#[test]
+fn a_step_has_one_thing_to_do() {
+    let text = "One.\n\n```predict q\nWhy?\n\n- [ ] A\n- [x] B\n```\n\n```baton one\n---\nx = 1\n```\n\nTwo.\n\n## Three\n\n\
+                Four.\n\n```baton two\n---\nx = 1\n```\n\nFive.\n";
+    let (lesson, told) = parse(&lesson(text));
+    assert_eq!(told, []);
+    let steps: Vec<_> = lesson.steps().into_iter().map(|step| (step.text, step.question, step.task)).collect();
+    assert_eq!(steps, [(0..1, Some(1), Some(2)), (3..4, None, None), (4..6, None, Some(6)), (7..8, None, None)]);
+    for own in own_files() {
+        let steps = parse(&self::own("en", &own)).0.steps();
+        assert!((4..=9).contains(&steps.len()), "{own}: {}", steps.len());
+        assert!(steps.iter().all(|step| step.text.len() <= 8), "{own}: {steps:?}");
+    }
+}

@@ -4,8 +4,8 @@ use super::{App, Message};
 use crate::ui::browser::{self, Fetches, Host, Race};
 use crate::ui::place::{self, Place};
 use baton::app::{
-    ChallengesIntent, Chrome, Config, DownloadIntent, Effect, Intent, Model, Net, RaceSetup, RealIntent, Resize,
-    height, height_for_lti,
+    ChallengesIntent, Chrome, Config, DownloadIntent, Effect, Intent, LESSON_BYTES, LessonsIntent, Model, Net,
+    RaceSetup, RealIntent, Resize, height, height_for_lti,
 };
 use baton::view;
 use gloo_timers::callback::Timeout;
@@ -31,7 +31,12 @@ impl App {
             Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
             Effect::Work(order) => self.give(order, context),
             Effect::Configure(config) => configure(&config),
-            Effect::OpenFullPage(hash) => open_full_page(&hash, &self.on),
+            Effect::OpenFullPage(more) => open_full_page(&more, &self.on),
+            Effect::FetchText { number, address } => fetch_lesson(number, address, &self.on),
+            Effect::Asked => self.asked_ms = browser::now_ms(),
+            Effect::Answered(answer) => {
+                browser::post(&Model::answer_for_host(&answer, browser::now_ms() - self.asked_ms));
+            }
             Effect::Post(message) => browser::post(&message),
             Effect::PostDrawing(what, id) => {
                 if let Some(svg) = view::drawing(&self.model, what) {
@@ -144,11 +149,25 @@ impl App {
     }
 }
 
-/// Tells the view of challenges what was kept.
+/// Tells the view that it is of what was kept.
 // Apart from the rest: the page opens without it.
 #[inline(never)]
 fn recall(key: &str, on: &Callback<Intent>) {
-    on.emit(Intent::Challenges(ChallengesIntent::Recalled(browser::kept(key))));
+    let kept = browser::kept(key);
+    on.emit(match key {
+        "lessons" => Intent::Lessons(LessonsIntent::Recalled(kept)),
+        _ => Intent::Challenges(ChallengesIntent::Recalled(kept)),
+    });
+}
+
+// Apart from the rest: the page opens without it.
+#[inline(never)]
+fn fetch_lesson(number: u64, address: String, on: &Callback<Intent>) {
+    let on = on.clone();
+    // One byte more tells that there is more than a lesson may have.
+    browser::fetch_text(address, LESSON_BYTES + 1, move |came| {
+        on.emit(Intent::Lessons(LessonsIntent::Came(number, came)))
+    });
 }
 
 /// Sets the page up: style sheets tell by these attributes what is left out.
@@ -170,8 +189,8 @@ fn configure(config: &Config) {
 /// Opens the situation in a tab of its own; where that is not allowed, shows what can be copied of it.
 // Apart from the rest: the page opens without it.
 #[inline(never)]
-fn open_full_page(hash: &str, on: &Callback<Intent>) {
-    if !browser::open_tab(&browser::address_with(&format!("#{hash}"))) {
+fn open_full_page(more: &str, on: &Callback<Intent>) {
+    if !browser::open_tab(&browser::address_with(more)) {
         on.emit(Intent::ToggleShare);
     }
 }

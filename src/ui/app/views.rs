@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::ui::{
-    challenge, compare, downloads, machine, outcomes, program, real, run_pane, summary, timeline, transport,
+    challenge, compare, downloads, lesson, machine, outcomes, program, real, run_pane, summary, timeline, transport,
 };
 use baton::app::{Intent, Notice, ViewName};
 use baton::view;
@@ -15,13 +15,15 @@ impl App {
         let (model, on) = (&self.model, &self.on);
         let comparing = model.view != ViewName::Machine;
         html! {
-            <main key={model.view as usize} class={classes!("workspace", comparing.then_some("comparing"))}>
+            <main key={model.view as usize} id="workspace" class={classes!("workspace", comparing.then_some("comparing"))}>
                 if model.view == ViewName::Compare {
                     { self.compare() }
                 } else if model.view == ViewName::Downloads {
                     { self.downloads() }
                 } else if model.view == ViewName::Challenges {
                     { self.challenges() }
+                } else if model.view == ViewName::Lessons {
+                    { self.lessons() }
                 } else if model.view == ViewName::Outcomes {
                     { self.outcomes() }
                 } else if model.view == ViewName::Real {
@@ -99,6 +101,26 @@ impl App {
     #[inline(never)]
     fn challenges(&self) -> Html {
         challenge::draw(view::challenges(&self.model), &self.on)
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn lessons(&self) -> Html {
+        lesson::list(&view::lesson_list(&self.model), &self.on)
+    }
+
+    /// The lesson that is read, and beside it what stands in the view that is open; in the view of lessons it stands alone.
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    pub(super) fn lesson(&self) -> Html {
+        let Some(view) = view::lesson(&self.model) else { return self.workspace() };
+        let alone = view.alone;
+        let workspace = if alone {
+            html! {}
+        } else {
+            self.workspace()
+        };
+        lesson::draw(view, workspace, &self.on)
     }
 
     // Apart from the rest: the page opens without it.

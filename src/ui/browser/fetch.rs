@@ -116,7 +116,7 @@ async fn receive(fetch: &PageFetch, signal: &AbortSignal, heard: &impl Fn(News))
 }
 
 /// An address as it is fetched: relative ones start at the page.
-fn absolute(url: &str) -> Result<String, JsValue> {
+pub(super) fn absolute(url: &str) -> Result<String, JsValue> {
     let base =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.base_uri().ok().flatten());
     Ok(web_sys::Url::new_with_base(url, &base.unwrap_or_default())?.href())

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::NodeRef;
 
 /// The value of the field that an event comes from.
 pub fn value_of(event: &Event) -> String {
@@ -18,4 +19,9 @@ pub fn value_of(event: &Event) -> String {
 /// The text that is about to be pasted.
 pub fn pasted(event: &Event) -> Option<String> {
     event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()
+}
+
+/// What the user wrote into an input.
+pub fn text_in(field: &NodeRef) -> String {
+    field.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ mod words;
 
 use super::program::{GutterLine, LineView, ThreadMark, coloured};
 use super::text::{count, shortened};
-use crate::app::{Attempt, AttemptStage, Challenges, Hints, Model, Seat};
+use crate::app::{Attempt, AttemptStage, Challenges, Hints, Model, Seat, stars};
 use crate::base::ThreadId;
 use crate::explore::{Goal, Play, Reached};
 use crate::page::{Challenge, challenges as all_challenges};
@@ -169,15 +169,6 @@ pub struct PickRun {
     pub name: String,
     /// How many.
     pub times: usize,
-}
-
-/// Stars of a play: three for the fewest switches that there can be, two for up to two more.
-const fn stars(switches: u64, least: u64) -> usize {
-    match switches.saturating_sub(least) {
-        0 => 3,
-        1..=2 => 2,
-        _ => 1,
-    }
 }
 
 /// The view of challenges.

@@ -135,6 +135,10 @@ export default [
       expect((await page.locator("#frame").inputValue()).includes("chrome=minimal"), "the frame");
       const frame = () => page.frames().find((frame) => frame.url().includes("sample=deadlock"));
       await expect.eventually(async () => frame() && (await frame().locator(".position").count()) === 1, "the result");
+      await page.locator("select[name=lesson]").selectOption("lock");
+      await page.locator("select[name=lang]").selectOption("fr");
+      await expect.eventually(async () => (await page.locator("#element").inputValue()).includes('lesson="lock" lang="fr"'), "a lesson");
+      expect(!(await page.locator("#element").inputValue()).includes("sample="), "in the place of a sample");
       await screenshot("embed-page");
       await screenshot("embed-page", 390, "dark");
     },
