@@ -35,7 +35,7 @@ pub fn Column(props: &Props) -> Html {
     let role = if view.alone { "main" } else { "complementary" };
     html! {
         <div class="lesson-column panel" {role} aria-labelledby="lesson-name" lang={phrases.tag}>
-            <header class="lesson-head">
+            <div class="lesson-head">
                 <div class="lesson-bar spread">
                     <button type="button" class="quiet" onclick={click(on, LessonsIntent::Leave)}>{ phrases.all }</button>
                     <span class="lesson-bar">
@@ -50,7 +50,7 @@ pub fn Column(props: &Props) -> Html {
                     <progress max={view.steps.to_string()} value={view.step.to_string()} aria-label={view.progress.clone()}></progress>
                     <span class="hint" aria-hidden="true">{ &view.progress }</span>
                 </div>
-            </header>
+            </div>
             { view.coming.as_ref().map(|one| coming(one, phrases, on)).unwrap_or_default() }
             <section key={view.step} class="lesson-body" ref={body} tabindex="-1" aria-label={view.progress.clone()} lang={view.lang.clone()}>
                 { prose(&view.text, on) }
@@ -61,7 +61,7 @@ pub fn Column(props: &Props) -> Html {
                 { task::given(view, on) }
                 { view.end.as_ref().map(end).unwrap_or_default() }
             </section>
-            <footer class="lesson-foot">
+            <div class="lesson-foot">
                 if view.can_back {
                     <button type="button" class="quiet" id="lesson-back" onclick={click(on, LessonsIntent::Back)}>{ phrases.back }</button>
                 }
@@ -69,7 +69,7 @@ pub fn Column(props: &Props) -> Html {
                     <button type="button" class="quiet" id="lesson-skip" onclick={click(on, LessonsIntent::Skip)}>{ phrases.skip }</button>
                 }
                 { view.go.as_ref().map(|go| button(go, on)).unwrap_or_default() }
-            </footer>
+            </div>
         </div>
     }
 }

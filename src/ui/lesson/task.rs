@@ -92,7 +92,7 @@ pub fn exercise(view: &ExerciseView, phrases: &Phrases, on: &Callback<LessonsInt
     let goals = view.goals.iter().map(|goal| html! { <li><code>{ goal }</code></li> });
     html! {
         <div class="lesson-task">
-            <h3 lang={phrases.tag}>{ phrases.exercise }</h3>
+            if view.heading { <h3 lang={phrases.tag}>{ phrases.exercise }</h3> }
             <p>{ words(&view.task, on) }</p>
             <div class="lesson-goals" lang={phrases.tag}>
                 <p class="hint">{ phrases.must }{ ", " }{ &view.under }{ ":" }</p>

@@ -4,7 +4,7 @@ use super::list::{ComingView, coming};
 use super::prose::{Prose, Words, prose, words};
 use super::words::{Phrases, filled, phrases};
 use crate::app::{Checked, Language, LessonSource, Missed, Model, Phase, Reading, Seen, StepState, Task, ViewName};
-use crate::page::lesson::{Choice, Exercise, Expectation, Predict, Situation};
+use crate::page::lesson::{Block, Choice, Exercise, Expectation, Predict, Situation};
 
 /// A lesson that is read.
 #[derive(Clone, PartialEq, Debug)]
@@ -126,6 +126,8 @@ pub struct Figure {
 /// A program to change.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ExerciseView {
+    /// Whether it needs a heading, for the step's text has none.
+    pub heading: bool,
     /// What is to be done.
     pub task: Vec<Words>,
     /// What must hold.
@@ -331,6 +333,7 @@ fn exercise_view(
     let left = exercise.hints.len() - shown;
     let tried = state.checked.is_some() || left == 0;
     ExerciseView {
+        heading: !reading.text().iter().any(|block| matches!(block, Block::Heading(..))),
         task: words(&exercise.task, &reading.source),
         goals: exercise.start.expected.iter().map(|one| goal(one, phrases)).collect(),
         under: filled(phrases.under, &[&exercise.under.join(", ")]),
