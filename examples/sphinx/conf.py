@@ -2,6 +2,7 @@
 
 project = "Deadlocks, step by step"
 extensions = ["myst_parser"]
+html_title = project
 html_theme = "furo"
 html_static_path = ["_static"]
 # Brings the element, and gives it the page's colours.

@@ -1,6 +1,6 @@
 // In a book by mdBook.
 
-import { coloured, frameOf, visit, works } from "./_host.mjs";
+import { coloured, frameOf, told, visit, works } from "./_host.mjs";
 
 export default [
   {
@@ -27,7 +27,7 @@ export default [
     },
   },
   {
-    name: "mdBook: a chapter's exercise is done in the frame",
+    name: "mdBook: a chapter's exercise is done in the frame, and its answer reaches the book",
     async run(journey) {
       const { page, expect } = journey;
       await visit(journey, "mdbook", "scheduler.html");
@@ -35,6 +35,12 @@ export default [
       const frame = frameOf(page);
       for (const thread of [2, 1, 1, 2]) await frame.locator(`#seat-${thread}`).click();
       await frame.locator(".challenge-end.solved").waitFor();
+      // A page that knows lessons tells answers.
+      if ((await told(page, "ready"))[0].capabilities.lessons) {
+        await expect.eventually(async () => (await told(page, "answer")).length === 1, "the answer");
+        const [{ itemId, correct }] = await told(page, "answer");
+        expect.equal({ itemId, correct }, { itemId: "lost-update", correct: true }, "what it says");
+      }
       // With the focus in the frame the book's keys are not asked.
       await page.keyboard.press("ArrowLeft");
       expect(page.url().endsWith("scheduler.html"), "the chapter stays");
