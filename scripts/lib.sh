@@ -10,6 +10,12 @@ TRUNK_VERSION=0.21.14
 TWISTED_VERSION=26.10.0
 # The oracle of markup: what it reads is up to the libxml2 in it, 2.14.
 LXML_VERSION=6.1.3
+# What builds the course sites in examples/; Node's are in package.json.
+MDBOOK_VERSION=0.4.52
+SPHINX_VERSION=7.4.7
+MYST_VERSION=4.0.1
+FURO_VERSION=2024.8.6
+MATERIAL_VERSION=9.5.49
 # The command line tool has to be of the crate's own version, to the last digit.
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' Cargo.lock)
 

@@ -331,11 +331,26 @@ impl Model {
     }
 
     fn play(&mut self, direction: Direction) {
+        // A page that opens, or a slide that comes into view, is to play before its run is there.
+        if let Some(recording) = &mut self.recording {
+            recording.then = Then::Do(Box::new(Intent::Play(direction)));
+            return;
+        }
         let Some(run) = self.current_run(Intent::Play(direction)) else { return };
         if direction == Direction::On && run.simulation.is_at_end() {
             run.simulation.seek(0);
         }
         self.playback.start(direction);
+    }
+
+    /// Stands still, also once the run under way is there.
+    pub(super) fn pause(&mut self) {
+        self.playback.going = None;
+        if let Some(recording) = &mut self.recording
+            && matches!(&recording.then, Then::Do(intent) if matches!(**intent, Intent::Play(_)))
+        {
+            recording.then = Then::StandAtStart;
+        }
     }
 
     /// Goes on by `due` instructions, as far as the run goes.

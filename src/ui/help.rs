@@ -1,6 +1,7 @@
 //! The list of keys.
 
 use super::keys;
+use super::sheet::Sheet;
 use baton::app::Intent;
 use yew::prelude::*;
 
@@ -14,17 +15,13 @@ pub struct Props {
 // Apart from the rest: the page opens without it.
 #[inline(never)]
 pub fn draw(props: &Props) -> Html {
-    let close = props.on.reform(|_: MouseEvent| Intent::CloseHelp);
+    let close = props.on.reform(|()| Intent::CloseHelp);
     let rows = keys::LIST.iter().map(|(keys, what)| {
         html! { <tr key={*keys}><th scope="row"><kbd>{ *keys }</kbd></th><td>{ *what }</td></tr> }
     });
     html! {
-        <section class="help panel" aria-labelledby="help-title">
-            <header class="panel-head">
-                <h2 id="help-title">{ "Keys" }</h2>
-                <button type="button" class="quiet" onclick={close}>{ "Close" }</button>
-            </header>
+        <Sheet id="help" title="Keys" {close}>
             <table class="keys"><tbody>{ for rows }</tbody></table>
-        </section>
+        </Sheet>
     }
 }

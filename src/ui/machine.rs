@@ -28,6 +28,7 @@ pub fn draw(props: &Props) -> Html {
     };
     html! {
         <section class="machine panel" aria-label="Machine">
+            <h2 class="visually-hidden">{ "Machine" }</h2>
             <p class="now">{ &view.now }</p>
             if let Some(overwrite) = &props.overwrite {
                 { overwrite_card(overwrite, &props.on) }

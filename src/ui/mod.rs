@@ -24,6 +24,7 @@ mod real;
 mod run_pane;
 mod settings;
 mod share;
+mod sheet;
 mod summary;
 mod threads;
 mod timeline;

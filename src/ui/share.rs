@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::icon::Icon;
+use super::sheet::Sheet;
 use baton::app::{Intent, Model};
 use baton::view::{self, ShareRow};
 use yew::prelude::*;
@@ -29,21 +30,17 @@ pub fn bar(on: &Callback<Intent>) -> Html {
 // Apart from the rest: the page opens without it.
 #[inline(never)]
 pub fn draw(model: &Model, on: &Callback<Intent>) -> Html {
-    let close = on.reform(|_: MouseEvent| Intent::ToggleShare);
+    let close = on.reform(|()| Intent::CloseHelp);
     let shown = match view::share(model, &browser::address_with("")) {
         Ok(rows) => rows.into_iter().map(|row| drawn(row, on)).collect::<Html>(),
         Err(why) => html! { <p class="told error" role="alert">{ why }</p> },
     };
     html! {
-        <section class="help share panel" aria-labelledby="share-title">
+        <Sheet id="share" title="This situation" {close}>
             <style>{ STYLE }</style>
-            <header class="panel-head">
-                <h2 id="share-title">{ "This situation" }</h2>
-                <button type="button" class="quiet" onclick={close}>{ "Close" }</button>
-            </header>
             <p class="hint">{ "Program, schedule, network, view and position. A program from a link runs when its reader presses Run." }</p>
             { shown }
-        </section>
+        </Sheet>
     }
 }
 

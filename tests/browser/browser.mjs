@@ -4,7 +4,7 @@ import { chromium } from "playwright-core";
 // Firefox as its makers ship it understands an older version's commands, not yet this one's.
 import { firefox } from "playwright-firefox";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

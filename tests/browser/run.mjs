@@ -1,10 +1,10 @@
 // Runs the journeys against a built page and prints how many passed.
 //
-// usage: node tests/browser/run.mjs [--dist FOLDER] [--url ADDRESS] [--browser chromium|firefox] [WORD...]
+// usage: node tests/browser/run.mjs [--dist FOLDER] [--url ADDRESS] [--of FOLDER] [--browser chromium|firefox] [WORD...]
 //
 // With WORDs only journeys whose name has one of them are run; in Firefox those that say so.
 //
-// A journey is a file journeys/*.mjs that exports
+// A journey is a file journeys/*.mjs, or of another FOLDER beside this file, that exports
 //
 //     export default {
 //       name: "what a user does, and what then shows",
@@ -35,13 +35,14 @@ const { values: options, positionals: words } = parseArgs({
   options: {
     dist: { type: "string", default: "dist" },
     url: { type: "string" },
+    of: { type: "string", default: "journeys" },
     browser: { type: "string", default: "chromium" },
   },
   allowPositionals: true,
 });
 
 async function journeys() {
-  const folder = new URL("journeys/", import.meta.url);
+  const folder = new URL(`${options.of}/`, import.meta.url);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".mjs") && !file.startsWith("_")).sort();
   const modules = await Promise.all(files.map((file) => import(new URL(file, folder))));
   const isFirefox = options.browser === "firefox";

@@ -21,6 +21,19 @@ fn arrived(query: &str, hash: &str) -> Model {
 }
 
 #[test]
+fn autoplay_plays_once_the_run_is_there_unless_the_slide_has_gone() {
+    assert!(arrived("?sample=race-small&autoplay=1", "").playback.going.is_some());
+    let mut model = Model::new(None);
+    model.arrive("?sample=race-small&autoplay=1", "");
+    model.greet_host();
+    model.update(Intent::HostSays("\"slide:stop\"".to_owned()));
+    settle(&mut model);
+    assert!(model.playback.going.is_none() && model.position() == 0);
+    model.update(Intent::HostSays("\"slide:start\"".to_owned()));
+    assert!(model.playback.going.is_some());
+}
+
+#[test]
 fn a_link_brings_back_program_schedule_network_view_and_position() {
     let mut model = opened("race-small");
     model.update(Intent::SetSchedule("rr:4".to_owned()));

@@ -89,7 +89,7 @@ impl Model {
             }
             Ask::Play | Ask::SlideStart => Vec::new(),
             Ask::Pause | Ask::SlideStop => {
-                self.playback.going = None;
+                self.pause();
                 Vec::new()
             }
             Ask::Step { n } => self.update(Intent::Seek(self.position().saturating_add_signed(n))),

@@ -1,4 +1,4 @@
-//! The caret of the editor's text field.
+//! The focus, and the caret of the editor's text field.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, MouseEvent};
@@ -51,6 +51,37 @@ pub fn focus(element: &NodeRef) {
     if let Some(element) = element.cast::<HtmlElement>() {
         let _ = element.focus();
     }
+}
+
+/// Where the focus was before an element took it.
+pub struct Focus {
+    before: Option<HtmlElement>,
+    taker: NodeRef,
+}
+
+impl Focus {
+    /// Gives the focus to an element.
+    pub fn take(taker: &NodeRef) -> Self {
+        let before = focused();
+        focus(taker);
+        Self { before, taker: taker.clone() }
+    }
+
+    /// Gives the focus back, unless it has gone elsewhere since.
+    pub fn give_back(self) {
+        let holds = |now: &HtmlElement| {
+            now.tag_name() == "BODY" || self.taker.cast::<HtmlElement>().is_some_and(|taker| taker.contains(Some(now)))
+        };
+        if focused().is_none_or(|now| holds(&now))
+            && let Some(before) = &self.before
+        {
+            let _ = before.focus();
+        }
+    }
+}
+
+fn focused() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
 
 /// Takes the focus from a field.

@@ -18,7 +18,7 @@ mod text;
 mod watch;
 mod worker;
 
-pub use caret::{focus, insert_at_caret, leave, line_of_caret, place_caret};
+pub use caret::{Focus, focus, insert_at_caret, leave, line_of_caret, place_caret};
 pub use crash::report_panics;
 pub use fetch::{Fetches, how_served};
 pub use field::{pasted, text_in, value_of};

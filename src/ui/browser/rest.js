@@ -27,8 +27,9 @@ function isKept() {
   }
 }
 
-// A request that blocks goes past the service worker, to a network that may not be there; what is kept comes at once.
-if (address && isKept()) await fetchAhead();
+// A request that blocks goes past the service worker, to a network that may not be there; what is kept comes at once. And
+// an address that asks for something needs it to be read.
+if (address && (isKept() || location.search || location.hash)) await fetchAhead();
 
 /** A call is waiting for its function, so this cannot let go of the thread. */
 function fetchNow() {

@@ -62,7 +62,7 @@ fn seat(view: &SeatView, begun: bool, over: bool, on: &Callback<ChallengesIntent
         () if view.goes_on => "no switch",
         () => "1 switch",
     };
-    let run_on = format!("Let {} go on until it waits or is over (Shift+{})", view.name, view.id);
+    let run_on = format!("Let {} run on until it waits or is over (Shift+{})", view.name, view.id);
     html! {
         <li key={view.id} {class}>
             <button

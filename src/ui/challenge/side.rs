@@ -25,7 +25,7 @@ pub fn program(view: &BoardView) -> Html {
         },
     );
     html! {
-        <section class="panel" aria-labelledby="listing-title">
+        <section class="panel">
             <h3 class="panel-head" id="listing-title">{ "Program" }</h3>
             <div class="editor listing" style="--digits: 2" tabindex="0" role="region" aria-labelledby="listing-title">
                 <div class="rows">{ for rows }</div>

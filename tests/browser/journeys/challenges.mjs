@@ -66,8 +66,8 @@ export default [
     theme: "dark",
     async run({ page, expect, open }) {
       await challenge(page, open, "two-philosophers");
-      await page.getByRole("button", { name: "Let Plato go on until it waits or is over (Shift+1)" }).click();
-      await page.getByRole("button", { name: "Let Sappho go on until it waits or is over (Shift+2)" }).click();
+      await page.getByRole("button", { name: "Let Plato run on until it waits or is over (Shift+1)" }).click();
+      await page.getByRole("button", { name: "Let Sappho run on until it waits or is over (Shift+2)" }).click();
       await page.locator(".challenge-end.missed").waitFor();
       for (let n = 0; n < 7; n++) await page.getByRole("button", { name: "Undo" }).first().click();
       for (const thread of [2, 2, 1]) await page.locator(`#seat-${thread}`).click();
