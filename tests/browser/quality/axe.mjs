@@ -91,6 +91,20 @@ const VIEWS = {
     await show(page, "Real");
     await show(page, "Downloads");
   },
+  "the list of lessons": async ({ page, open }) => {
+    await open("?view=lessons");
+    await page.locator("#lesson-lock").waitFor();
+  },
+  "a lesson's question": async ({ page, open }) => {
+    await open("?lesson=lock");
+    await page.locator(".lesson-answer input").first().waitFor();
+  },
+  "a lesson beside the machine, in French": async ({ page, open }) => {
+    await open("?lesson=counter-race&lang=fr");
+    await page.locator(".lesson-answer input").first().check();
+    await page.locator("#lesson-go").click();
+    await page.locator("#lesson-go", { hasText: "Continuer" }).waitFor();
+  },
   "what is shared": async ({ page, open, expect }) => {
     await open("?sample=race-small");
     await recorded(page, expect);
