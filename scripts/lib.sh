@@ -77,6 +77,12 @@ find_firefox() {
   return 1
 }
 
+# What the journey in WebKit takes: its driver with its browser, and a screen for it.
+has_webkit() {
+  command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null &&
+    [ -x /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser ]
+}
+
 # The browser of the journeys; another one can be named in CHROMIUM.
 find_browser() {
   local name
