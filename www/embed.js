@@ -32,7 +32,7 @@ class BatonPlayground extends HTMLElement {
   }
 
   attributeChangedCallback(name, _, value) {
-    if (this.#ready && value) this.#send({ type: "set", [name]: value });
+    if (this.#frame && value) this.#send({ type: "set", [name]: value });
   }
 
   /** The address of the frame. */

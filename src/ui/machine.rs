@@ -57,7 +57,7 @@ fn overwrite_card(view: &OverwriteView, on: &Callback<Intent>) -> Html {
         html! { <li key={*position}><button type="button" class="link" onclick={go(*position)}>{ text }</button></li> }
     });
     html! {
-        <aside class="overwrite" aria-label="What the next write does">
+        <section class="overwrite" aria-label="What the next write does">
             <h3>{ &view.title }</h3>
             <p>{ &view.text }</p>
             if !view.wiped.is_empty() {
@@ -66,7 +66,7 @@ fn overwrite_card(view: &OverwriteView, on: &Callback<Intent>) -> Html {
             if let Some((text, position)) = &view.wiped_by {
                 <p>{ "Wiped out by " }<button type="button" class="link" onclick={go(*position)}>{ text }</button></p>
             }
-        </aside>
+        </section>
     }
 }
 

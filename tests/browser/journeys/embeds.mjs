@@ -20,7 +20,8 @@ export default [
     name: "A course page embeds a situation by the element, steps it, and asks for its state and a file",
     async run({ page, url, expect, screenshot }) {
       const body = `<script type="module" src="${url}embed.js"></script>
-        <baton-playground src="${url}" sample="race-small" step="12" chrome="minimal" theme="light" loading="eager"><a href="${url}">Open</a></baton-playground>`;
+        <baton-playground src="${url}" sample="race-small" step="12" chrome="minimal" theme="light" loading="eager"><a href="${url}">Open</a></baton-playground>
+        <script type="module">document.querySelector("baton-playground").setAttribute("theme", "contrast")</script>`;
       await inCourse(page, body, async () => {
         await expect.eventually(async () => (await told(page, "ready")).length === 1, "ready");
         await expect.eventually(async () => (await told(page, "finished"))[0]?.outcome === "finished", "it ran");
@@ -41,8 +42,9 @@ export default [
         expect(answers.state.startsWith("s=1.") && answers.trace > 10 && answers.svg, "state, trace and drawing");
         expect.equal(answers.refused, "There is no such format.", "what is refused");
         expect.equal((await told(page, "step")).at(-1).position, 15, "it was stepped");
-        await page.evaluate(() => document.querySelector("baton-playground").setAttribute("theme", "dark"));
         const frame = page.frames().find((frame) => frame.url().includes("embed=1"));
+        await expect.eventually(async () => (await frame.locator("html").getAttribute("data-theme")) === "contrast", "colours set early");
+        await page.evaluate(() => document.querySelector("baton-playground").setAttribute("theme", "dark"));
         await expect.eventually(async () => (await frame.locator("html").getAttribute("data-theme")) === "dark", "its colours follow");
         await screenshot("embedded");
       });

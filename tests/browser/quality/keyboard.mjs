@@ -73,7 +73,7 @@ export default [
       await page.keyboard.press("Shift+F11");
       expect.equal((await position(page)).here, 1, "two on and one back");
       await page.keyboard.press("}");
-      await page.getByRole("complementary", { name: "What the next write does" }).waitFor();
+      await page.getByRole("region", { name: "What the next write does" }).waitFor();
       const steps = (await position(page)).here;
       await press(journey, "One instruction on (F11)");
       expect.equal((await position(page)).here, steps + 1, "a button steps as well");

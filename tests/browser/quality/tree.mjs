@@ -28,7 +28,7 @@ export default {
     expect.equal(await here(), line, "and back");
     expect(/of [\d,]+ instructions/.test(await place.getAttribute("aria-valuetext")), "the position in words");
     await press("Next lost update");
-    await page.getByRole("complementary", { name: "What the next write does" }).waitFor();
+    await page.getByRole("region", { name: "What the next write does" }).waitFor();
     await says(page.getByRole("region", { name: "Machine" }), "counter");
     // What is drawn is told as well.
     await page.getByRole("application", { name: "Timeline of the run" }).waitFor();
