@@ -200,9 +200,10 @@ export default [
     name: "A course page embeds a lesson, is told the answers, and changes its language",
     async run({ page, url, expect, screenshot }) {
       const body = `<script type="module" src="${url}embed.js"></script>
-        <baton-playground src="${url}" lesson="lock" lang="en" loading="eager" height="900"><a href="${url}">Open</a></baton-playground>`;
+        <baton-playground src="${url}" lesson="lock" lang="en" loading="eager" height="900"><a href="${url}">Open</a></baton-playground>
+        <iframe id="sandboxed" src="${url}?embed=1&lesson=hog&lang=fr" width="800" height="600" sandbox="allow-scripts"></iframe>`;
       await inCourse(page, body, async () => {
-        await expect.eventually(async () => (await told(page, "ready")).length === 1, "ready");
+        await expect.eventually(async () => (await told(page, "ready")).length === 2, "both are ready");
         const { lessons } = (await told(page, "ready"))[0].capabilities;
         expect.equal(lessons.length, 9, "it says which lessons there are");
         const frame = page.frames().find((frame) => frame.url().includes("lesson=lock"));
@@ -218,6 +219,8 @@ export default [
         await page.evaluate(() => document.querySelector("baton-playground").setAttribute("lang", "fr"));
         await frame.locator("#lesson-name", { hasText: "Le verrou" }).waitFor();
         await screenshot("lesson-embedded");
+        const other = page.frames().find((frame) => frame.url().includes("lesson=hog"));
+        await other.locator("#lesson-name", { hasText: "Celui qui garde le témoin" }).waitFor();
       });
     },
   },

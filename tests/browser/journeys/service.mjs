@@ -134,6 +134,8 @@ export default [
       await write(page, "print('offline')\n");
       await run(page, expect);
       expect.equal(await page.evaluate(async () => (await fetch("sample/blog-3/articles/1.html")).status), 200, "the sample site is there");
+      await ready(page, `${server.url}?lesson=hog&lang=fr`);
+      await page.locator("#lesson-name").waitFor();
     },
   },
   {
