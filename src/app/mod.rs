@@ -6,6 +6,7 @@
 
 mod address;
 mod challenge;
+mod claims;
 mod compare;
 mod downloads;
 mod effect;
@@ -31,9 +32,10 @@ mod update;
 
 pub use address::{Chrome, Config, Resize, Situation};
 pub use challenge::{Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject};
+pub use claims::{Check, Claims, ClaimsIntent, Found, Measured as MeasuredHere, Simulated, TrialRun, Waited};
 pub use compare::{Compare, Contender};
 pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};
-pub use effect::{Drawing, Effect, Net, PageFetch};
+pub use effect::{Drawing, Effect, Net, PageFetch, WaitSetup};
 pub use embed::{height, height_for_lti};
 pub use export::FileKind;
 pub use intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};

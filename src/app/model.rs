@@ -2,6 +2,7 @@
 
 use super::address::Config;
 use super::challenge::Challenges;
+use super::claims::Claims;
 use super::compare::Compare;
 use super::downloads::Downloads;
 use super::embed::Host;
@@ -43,6 +44,8 @@ pub struct Model {
     pub outcomes: Outcomes,
     /// What really happens.
     pub real: Real,
+    /// Published claims, checked.
+    pub claims: Claims,
     /// What is shown of the whole run.
     pub pane: RunPane,
     /// How wide the pictures of the run in view may be, in pixels.
@@ -103,6 +106,7 @@ impl Model {
             challenges: Challenges::default(),
             outcomes: Outcomes::default(),
             real: Real::default(),
+            claims: Claims::default(),
             pane: RunPane::default(),
             pane_width: 0.0,
             view: ViewName::default(),
@@ -137,6 +141,7 @@ impl Model {
             || (self.view == ViewName::Downloads && self.downloads.is_busy())
             || (self.view == ViewName::Challenges && self.challenges.is_busy())
             || (self.view == ViewName::Real && self.real.is_busy())
+            || (self.view == ViewName::Claims && self.claims.is_busy())
     }
 
     /// Whether the run in view is of another text than the editor's.

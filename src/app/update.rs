@@ -73,6 +73,7 @@ impl Model {
                     ViewName::Challenges => effects.extend(self.show_challenges()),
                     ViewName::Outcomes => effects.extend(self.show_outcomes()),
                     ViewName::Real => effects.push(Effect::AskForIsolation),
+                    ViewName::Claims => effects.extend(self.show_claims()),
                     ViewName::Machine | ViewName::Compare => {}
                 }
             }
@@ -111,7 +112,11 @@ impl Model {
             Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
             Intent::Told(text) => effects.extend(self.hear(&text)),
             Intent::WorkLost(why) => self.lose_work(&why),
-            Intent::Real(intent) => effects.extend(self.on_real(intent)),
+            Intent::Real(intent) => {
+                effects.extend(self.on_real(intent));
+                effects.extend(self.go_on_measuring());
+            }
+            Intent::Claims(intent) => effects.extend(self.on_claims(intent)),
             Intent::ToggleShare => self.share_open = !self.share_open,
             Intent::CopyText(text) => effects.push(Effect::Copy(text)),
             Intent::OpenFullPage => effects.push(Effect::OpenFullPage(self.link().unwrap_or_default())),
@@ -155,15 +160,20 @@ impl Model {
             return;
         };
         self.program = ProgramText::new(sample.source(), self.program.revision + 1);
-        // A sample's own costs go with it.
+        self.settings = self.settings_for(sample, sample.schedule);
+        self.sample = Some(sample);
+        self.record(Then::StandAtStart);
+    }
+
+    /// How a sample is run under that schedule token, with the costs and the network that are set. A sample's own costs
+    /// come and go with it.
+    pub(super) fn settings_for(&self, sample: &Sample, schedule: &str) -> Settings {
         let had_own = self.sample.is_some_and(|before| !before.costs.is_empty());
         let kept = sample.costs.is_empty() && !had_own;
         let mut costs = if kept { self.settings.costs.clone() } else { Costs::default() };
         sample.set_costs(&mut costs);
         let network = self.settings.network.clone();
-        self.settings = Settings { costs, network, ..Settings::new(sample.schedule) };
-        self.sample = Some(sample);
-        self.record(Then::StandAtStart);
+        Settings { costs, network, ..Settings::new(schedule) }
     }
 
     /// What the next visit should find.
@@ -236,6 +246,8 @@ impl Model {
         } else if self.view == ViewName::Real {
             self.runs += 1;
             self.real.work(work_ms, self.runs);
+        } else if self.view == ViewName::Claims {
+            self.claims.work(work_ms);
         }
     }
 

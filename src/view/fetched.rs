@@ -71,7 +71,7 @@ pub fn fetched(model: &Model) -> FetchedView {
     let download = &model.real.download;
     let longest = VirtualTime(download.longest_ns());
     let width = if model.pane_width > 0.0 { model.pane_width } else { 960.0 };
-    let first_ns = download.ways.first().and_then(|way| finished_ns(way.run.as_ref()?));
+    let first_ns = download.ways.first().and_then(Way::finished_ns);
     let ways = download
         .ways
         .iter()
@@ -114,10 +114,6 @@ pub fn fetched(model: &Model) -> FetchedView {
     }
 }
 
-fn finished_ns(run: &Run) -> Option<u64> {
-    (run.outcome == Outcome::Finished).then(|| run.simulation.end_time().as_nanos())
-}
-
 fn way_view(
     at: usize,
     way: &Way,
@@ -134,7 +130,7 @@ fn way_view(
         Outcome::Error(failure) => (format!("{}: {}", failure.class, failure.message), "bad"),
         outcome => (format!("{} after {}", outcome.word(), duration(end.as_nanos())), "bad"),
     };
-    let times = first_ns.zip(finished_ns(run)).map(|(first, ns)| first as f64 / ns.max(1) as f64);
+    let times = first_ns.zip(way.finished_ns()).map(|(first, ns)| first as f64 / ns.max(1) as f64);
     let simulated = way.simulated.run.as_ref();
     let of_simulated = |run: &Run| {
         let title = format!("{title}, simulated");

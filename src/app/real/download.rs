@@ -13,7 +13,7 @@ use crate::app::settings::Settings;
 use crate::base::FetchId;
 use crate::net::NetworkSpec;
 use crate::page::Sample;
-use crate::sim::Simulation;
+use crate::sim::{Outcome, Simulation};
 use crate::vm;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -71,6 +71,14 @@ pub struct Way {
     stem: &'static str,
     /// What really happened.
     pub run: Option<Run>,
+}
+
+impl Way {
+    /// How long it really took, when it came to its end, in nanoseconds.
+    pub fn finished_ns(&self) -> Option<u64> {
+        let run = self.run.as_ref()?;
+        (run.outcome == Outcome::Finished).then(|| run.simulation.end_time().as_nanos())
+    }
 }
 
 /// The downloads.
@@ -275,7 +283,7 @@ impl Download {
 }
 
 impl Model {
-    pub(super) fn on_download(&mut self, intent: DownloadIntent) -> Vec<Effect> {
+    pub(in crate::app) fn on_download(&mut self, intent: DownloadIntent) -> Vec<Effect> {
         let mut effects = Vec::new();
         let download = &mut self.real.download;
         if download.count == 0 {

@@ -89,7 +89,7 @@ impl Real {
         self.series.first_mut().filter(|_| self.running == Some(number))
     }
 
-    fn start(&mut self) -> Vec<Effect> {
+    pub(super) fn start(&mut self) -> Vec<Effect> {
         if self.isolated != Some(true) {
             return Vec::new();
         }
@@ -100,7 +100,7 @@ impl Real {
         vec![Effect::Race(self.started, self.setup)]
     }
 
-    fn stop(&mut self) -> Vec<Effect> {
+    pub(super) fn stop(&mut self) -> Vec<Effect> {
         self.running = None;
         if self.series.first().is_some_and(|series| series.runs.is_empty()) {
             self.series.remove(0);
