@@ -19,13 +19,14 @@ pub struct Props {
 }
 
 /// The views with their names.
-const VIEWS: [(ViewName, &str); 6] = [
+const VIEWS: [(ViewName, &str); 7] = [
     (ViewName::Machine, "Machine"),
     (ViewName::Outcomes, "Outcomes"),
     (ViewName::Compare, "Compare"),
     (ViewName::Downloads, "Downloads"),
     (ViewName::Challenges, "Challenges"),
     (ViewName::Real, "Real"),
+    (ViewName::Claims, "Claims"),
 ];
 
 /// The top of the page.

@@ -260,9 +260,7 @@ impl Model {
                         let locked = RaceSetup { adding: Adding::Lock, ..setup };
                         self.race(locked).map(|effects| Next::Step(Step::Locked(locked, ms), effects))
                     }
-                    Step::Locked(setup, plain_ms) => {
-                        Ok(Next::Found(Found::Lock { setup, plain_ms, locked_ms: ms }))
-                    }
+                    Step::Locked(setup, plain_ms) => Ok(Next::Found(Found::Lock { setup, plain_ms, locked_ms: ms })),
                     _ => {
                         let lossy = series.lost().filter(|share| *share > 0.0).count();
                         let share = series.lost().sum::<f64>() / series.runs.len().max(1) as f64;
@@ -287,10 +285,13 @@ impl Model {
         if let Some((at, Step::Waits(current))) = self.claims.measuring.current
             && current == number
         {
-            self.settle(at, match result {
-                Ok(waited) => Measured::Done(Found::Waited(waited)),
-                Err(why) => Measured::Failed(format!("The page could not be fetched: {why}")),
-            });
+            self.settle(
+                at,
+                match result {
+                    Ok(waited) => Measured::Done(Found::Waited(waited)),
+                    Err(why) => Measured::Failed(format!("The page could not be fetched: {why}")),
+                },
+            );
         }
         self.go_on_measuring()
     }

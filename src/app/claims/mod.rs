@@ -71,21 +71,22 @@ impl Claims {
         }
     }
 
-    /// Whether there is a run to be worked on.
+    /// Whether there is a run to be worked on: what is measured has the machine for itself.
     pub fn is_busy(&self) -> bool {
-        self.checks.iter().any(|check| check.simulated.is_busy())
+        self.is_simulating() && !self.measuring.is_at_work()
     }
 
     /// Whether something is under way, or waits for its turn.
     pub fn is_at_work(&self) -> bool {
-        self.is_busy() || self.measuring.is_at_work()
+        self.is_simulating() || self.measuring.is_at_work()
     }
 
-    /// Works for one frame; what is measured has the machine for itself.
+    fn is_simulating(&self) -> bool {
+        self.checks.iter().any(|check| check.simulated.is_busy())
+    }
+
+    /// Works for one frame.
     pub(super) fn work(&mut self, work_ms: f64) {
-        if self.measuring.is_at_work() {
-            return;
-        }
         if let Some(check) = self.checks.iter_mut().find(|check| check.simulated.is_busy()) {
             check.simulated.work(check.claim, work_ms);
         }

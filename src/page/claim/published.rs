@@ -37,7 +37,11 @@ pub(super) static CLAIMS: &[Claim] = &[
         ],
         here: Here::Race,
         cpython: &[
-            older("CPython 2.7", "19 of 20 runs lost updates; of 1,000,000 there were 829,000 to 892,000 left", Some(0.108)),
+            older(
+                "CPython 2.7",
+                "19 of 20 runs lost updates; of 1,000,000 there were 829,000 to 892,000 left",
+                Some(0.108),
+            ),
             older("CPython 3.6 to 3.9", "none of 20 runs; switching every microsecond, 6 to 13 of 20", None),
             Record {
                 version: "CPython 3.10 to 3.13",

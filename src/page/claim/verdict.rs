@@ -38,7 +38,7 @@ impl Verdict {
             let records = claim.cpython.iter().filter(move |record| record.is_current == is_current);
             records.filter_map(|record| record.value)
         };
-        if bears_out(of_records(true).last()) == Some(true) {
+        if bears_out(of_records(true).next_back()) == Some(true) {
             return Self::Holds;
         }
         if of_records(false).any(|value| claim.holds(value)) {

@@ -131,7 +131,8 @@ fn fields(response: &Response) -> Vec<(String, String)> {
     pairs.iter().filter_map(pair).collect()
 }
 
-async fn sleep(ms: i32) {
+/// Comes back after so many milliseconds.
+pub(super) async fn sleep(ms: i32) {
     let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
