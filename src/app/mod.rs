@@ -46,8 +46,8 @@ pub use outcomes::{Explored, Outcomes, OutcomesIntent, Search, Searched};
 pub use playback::{Playback, SPEEDS};
 pub use program::ProgramText;
 pub use real::{
-    Adding, Download, DownloadIntent, News, POOL, RaceRun, RaceSetup, Real, RealIntent, Series,
-    Subject as DownloadSubject, Timing, WORKERS, Way,
+    Adding, Arrivals, Arriving, Download, DownloadIntent, News, POOL, PageFacts, RaceRun, RaceSetup, Real, RealIntent,
+    Series, Standing, Subject as DownloadSubject, Timing, WORKERS, Way, charset, is_html,
 };
 pub use recording::Recording;
 pub use run::Run;

@@ -255,10 +255,7 @@ impl Model {
         let Some(Recording { simulation, text, revision, then, .. }) = self.recording.take() else { return };
         self.runs += 1;
         let Some(run) = Run::new(simulation, text, revision, self.runs) else { return };
-        self.timeline = self.timeline.renewed(run.report.time, run.names.len());
-        self.run = Some(run);
-        self.picked = None;
-        self.deferreds_from = 0;
+        self.take_into_view(run);
         let linked = self.linked.take();
         match (then, linked) {
             (Then::StandAtEnd, None) => {}
@@ -268,6 +265,29 @@ impl Model {
                 self.update(*intent);
             }
         }
+    }
+
+    /// This is the run to look at now.
+    fn take_into_view(&mut self, run: Run) {
+        self.timeline = self.timeline.renewed(run.report.time, run.names.len());
+        self.run = Some(run);
+        self.picked = None;
+        self.deferreds_from = 0;
+    }
+
+    /// Opens a run that was not recorded here, with its program, and stands at its start. It must have ended.
+    pub(super) fn open_run(&mut self, simulation: Simulation, text: &Rc<str>, settings: Settings) {
+        self.playback.going = None;
+        self.recording = None;
+        self.program = ProgramText::new(text, self.program.revision + 1);
+        (self.settings, self.sample) = (settings, None);
+        self.runs += 1;
+        let Some(run) = Run::new(simulation, self.program.text.clone(), self.program.revision, self.runs) else {
+            return;
+        };
+        self.take_into_view(run);
+        self.view = ViewName::Machine;
+        self.seek(0);
     }
 
     /// The run in view, when it is of what is in the editor; else a recording is started that does `again` at its end.

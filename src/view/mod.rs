@@ -33,7 +33,7 @@ pub use claims::{Block as ClaimBlock, ClaimRow, ClaimsView, claims};
 pub use compare::{CompareView, ContenderView, compare};
 pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downloads};
 pub use drawing::drawing;
-pub use fetched::{FetchedView, FetchedWay, fetched};
+pub use fetched::{ComingRow, FetchedView, FetchedWay, PAGE_COLUMNS, fetched};
 pub use instructions::{InstructionRow, InstructionsView, instructions};
 pub use machine::{FrameRow, LockRow, MachineView, PendingChip, ThreadRow, ThreadTag, VariableRow, machine};
 pub use outcomes::{

@@ -2,12 +2,17 @@
 
 mod adding;
 mod address;
+mod arriving;
+mod charset;
 mod download;
 mod fetching;
 mod live;
 mod series;
+mod twin;
 
 pub use adding::{Adding, RaceSetup, WORKERS};
+pub use arriving::{Arrivals, Arriving, PageFacts, Standing};
+pub use charset::{charset, is_html};
 pub use download::{Download, DownloadIntent, POOL, Subject, Way};
 pub use live::{News, Timing};
 pub use series::{RaceRun, Series};

@@ -7,6 +7,7 @@ mod field;
 mod file;
 mod frame;
 mod host;
+mod inert;
 mod keyboard;
 mod late;
 mod page;
