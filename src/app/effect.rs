@@ -47,6 +47,19 @@ pub struct PageFetch {
     pub body: Vec<u8>,
 }
 
+/// How an answer is to be kept waiting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WaitSetup {
+    /// The number of the measurement.
+    pub number: u64,
+    /// What is fetched, below the page's own address.
+    pub url: String,
+    /// How often, resting and computing each.
+    pub times: u32,
+    /// How long the page computes, in milliseconds.
+    pub computing_ms: u32,
+}
+
 /// Something that only a browser can do.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
@@ -110,6 +123,8 @@ pub enum Effect {
     PostDrawing(Drawing, Option<String>),
     /// Do something about what is fetched for real.
     Net(Net),
+    /// Find out how long an answer waits for the page while it computes, and tell the view of claims.
+    MeasureWait(Box<WaitSetup>),
     /// Change the theme of the page.
     ApplyTheme(super::Theme),
 }

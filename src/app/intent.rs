@@ -1,6 +1,7 @@
 //! Everything that a user, or the clock of the page, can ask for.
 
 use super::challenge::ChallengesIntent;
+use super::claims::ClaimsIntent;
 use super::downloads::DownloadsIntent;
 use super::export::FileKind;
 use super::lesson::LessonsIntent;
@@ -101,6 +102,8 @@ pub enum Intent {
     WorkLost(String),
     /// Something on the view of what really happens.
     Real(RealIntent),
+    /// Something on the view of claims.
+    Claims(ClaimsIntent),
     /// Show or hide what can be copied of this situation.
     ToggleShare,
     /// Copy a text; the words say what it was.
@@ -203,13 +206,15 @@ pub enum ViewName {
     Lessons,
     /// Every outcome of the program.
     Outcomes,
-    /// The race on workers of this browser.
+    /// What really happens: the race on workers of this browser, and downloads.
     Real,
+    /// Published claims, checked.
+    Claims,
 }
 
 impl ViewName {
     /// All of them, with their words in addresses.
-    const WORDS: [(Self, &str); 7] = [
+    const WORDS: [(Self, &str); 8] = [
         (Self::Machine, "machine"),
         (Self::Compare, "compare"),
         (Self::Downloads, "downloads"),
@@ -217,6 +222,7 @@ impl ViewName {
         (Self::Lessons, "lessons"),
         (Self::Outcomes, "outcomes"),
         (Self::Real, "real"),
+        (Self::Claims, "claims"),
     ];
 
     /// The words of all of them.

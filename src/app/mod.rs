@@ -6,6 +6,7 @@
 
 mod address;
 mod challenge;
+mod claims;
 mod compare;
 mod downloads;
 mod effect;
@@ -34,9 +35,10 @@ pub use address::{Chrome, Config, Resize, Situation};
 pub use challenge::{
     Attempt, Challenges, ChallengesIntent, Hints, Scores, Seat, Stage as AttemptStage, Subject, stars,
 };
+pub use claims::{Check, Claims, ClaimsIntent, Found, Measured as MeasuredHere, Simulated, TrialRun, Waited};
 pub use compare::{Compare, Contender};
 pub use downloads::{Downloads, DownloadsIntent, Family, Growth, Knob, Knobs, Measured, Strategy};
-pub use effect::{Drawing, Effect, Net, PageFetch};
+pub use effect::{Drawing, Effect, Net, PageFetch, WaitSetup};
 pub use embed::{height, height_for_lti};
 pub use export::FileKind;
 pub use intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};
@@ -53,8 +55,8 @@ pub use outcomes::{Explored, Outcomes, OutcomesIntent, Search, Searched};
 pub use playback::{Playback, SPEEDS};
 pub use program::ProgramText;
 pub use real::{
-    Adding, Download, DownloadIntent, News, POOL, RaceRun, RaceSetup, Real, RealIntent, Series,
-    Subject as DownloadSubject, Timing, WORKERS, Way,
+    Adding, Arrivals, Arriving, Download, DownloadIntent, News, POOL, PageFacts, RaceRun, RaceSetup, Real, RealIntent,
+    Series, Standing, Subject as DownloadSubject, Timing, WORKERS, Way, charset, is_html,
 };
 pub use recording::Recording;
 pub use run::Run;

@@ -2,6 +2,7 @@
 
 use super::address::Config;
 use super::challenge::Challenges;
+use super::claims::Claims;
 use super::compare::Compare;
 use super::downloads::Downloads;
 use super::embed::Host;
@@ -46,6 +47,8 @@ pub struct Model {
     pub outcomes: Outcomes,
     /// What really happens.
     pub real: Real,
+    /// Published claims, checked.
+    pub claims: Claims,
     /// What is shown of the whole run.
     pub pane: RunPane,
     /// How wide the pictures of the run in view may be, in pixels.
@@ -107,6 +110,7 @@ impl Model {
             lessons: Lessons::default(),
             outcomes: Outcomes::default(),
             real: Real::default(),
+            claims: Claims::default(),
             pane: RunPane::default(),
             pane_width: 0.0,
             view: ViewName::default(),
@@ -142,6 +146,7 @@ impl Model {
             || (self.view == ViewName::Downloads && self.downloads.is_busy())
             || (self.view == ViewName::Challenges && self.challenges.is_busy())
             || (self.view == ViewName::Real && self.real.is_busy())
+            || (self.view == ViewName::Claims && self.claims.is_busy())
     }
 
     /// Whether the run in view is of another text than the editor's.

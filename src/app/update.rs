@@ -74,6 +74,7 @@ impl Model {
                     ViewName::Lessons => effects.extend(self.show_lessons()),
                     ViewName::Outcomes => effects.extend(self.show_outcomes()),
                     ViewName::Real => effects.push(Effect::AskForIsolation),
+                    ViewName::Claims => effects.extend(self.show_claims()),
                     ViewName::Machine | ViewName::Compare => {}
                 }
             }
@@ -117,7 +118,11 @@ impl Model {
             Intent::Outcomes(intent) => effects.extend(self.on_outcomes(intent)),
             Intent::Told(text) => effects.extend(self.hear(&text)),
             Intent::WorkLost(why) => self.lose_work(&why),
-            Intent::Real(intent) => effects.extend(self.on_real(intent)),
+            Intent::Real(intent) => {
+                effects.extend(self.on_real(intent));
+                effects.extend(self.go_on_measuring());
+            }
+            Intent::Claims(intent) => effects.extend(self.on_claims(intent)),
             Intent::ToggleShare => self.share_open = !self.share_open,
             Intent::CopyText(text) => effects.push(Effect::Copy(text)),
             Intent::OpenFullPage => effects.push(Effect::OpenFullPage(self.address())),
@@ -161,15 +166,20 @@ impl Model {
             return;
         };
         self.program = ProgramText::new(sample.source(), self.program.revision + 1);
-        // A sample's own costs go with it.
+        self.settings = self.settings_for(sample, sample.schedule);
+        self.sample = Some(sample);
+        self.record(Then::StandAtStart);
+    }
+
+    /// How a sample is run under that schedule token, with the costs and the network that are set. A sample's own costs
+    /// come and go with it.
+    pub(super) fn settings_for(&self, sample: &Sample, schedule: &str) -> Settings {
         let had_own = self.sample.is_some_and(|before| !before.costs.is_empty());
         let kept = sample.costs.is_empty() && !had_own;
         let mut costs = if kept { self.settings.costs.clone() } else { Costs::default() };
         sample.set_costs(&mut costs);
         let network = self.settings.network.clone();
-        self.settings = Settings { costs, network, ..Settings::new(sample.schedule) };
-        self.sample = Some(sample);
-        self.record(Then::StandAtStart);
+        Settings { costs, network, ..Settings::new(schedule) }
     }
 
     /// What the next visit should find.
@@ -244,6 +254,8 @@ impl Model {
         } else if self.view == ViewName::Real {
             self.runs += 1;
             self.real.work(work_ms, self.runs);
+        } else if self.view == ViewName::Claims {
+            self.claims.work(work_ms);
         }
         Vec::new()
     }
@@ -252,10 +264,7 @@ impl Model {
         let Some(Recording { simulation, text, revision, then, .. }) = self.recording.take() else { return };
         self.runs += 1;
         let Some(run) = Run::new(simulation, text, revision, self.runs) else { return };
-        self.timeline = self.timeline.renewed(run.report.time, run.names.len());
-        self.run = Some(run);
-        self.picked = None;
-        self.deferreds_from = 0;
+        self.take_into_view(run);
         let linked = self.linked.take();
         match (then, linked) {
             (Then::StandAtEnd, None) => {}
@@ -265,6 +274,29 @@ impl Model {
                 self.update(*intent);
             }
         }
+    }
+
+    /// This is the run to look at now.
+    fn take_into_view(&mut self, run: Run) {
+        self.timeline = self.timeline.renewed(run.report.time, run.names.len());
+        self.run = Some(run);
+        self.picked = None;
+        self.deferreds_from = 0;
+    }
+
+    /// Opens a run that was not recorded here, with its program, and stands at its start. It must have ended.
+    pub(super) fn open_run(&mut self, simulation: Simulation, text: &Rc<str>, settings: Settings) {
+        self.playback.going = None;
+        self.recording = None;
+        self.program = ProgramText::new(text, self.program.revision + 1);
+        (self.settings, self.sample) = (settings, None);
+        self.runs += 1;
+        let Some(run) = Run::new(simulation, self.program.text.clone(), self.program.revision, self.runs) else {
+            return;
+        };
+        self.take_into_view(run);
+        self.view = ViewName::Machine;
+        self.seek(0);
     }
 
     /// The run in view, when it is of what is in the editor; else a recording is started that does `again` at its end.

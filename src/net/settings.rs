@@ -223,8 +223,9 @@ impl Field {
         if !(200..=599).contains(&page.status) {
             return Err(field.error("status", format!("{} is not between 200 and 599", page.status)));
         }
-        if page.body.is_some() && page.size.is_some() {
-            return Err(field.error("size", "there is a body already"));
+        let behind = page.body.as_ref().zip(page.size).map(|(body, size)| size.checked_sub(body.len() as u64));
+        if behind == Some(None) {
+            return Err(field.error("size", "the body has more"));
         }
         let is_chunked = page.fault.or(fault) == Some(Fault::Chunked);
         if let Some(size) = page.size.filter(|size| is_chunked && *size > CHUNKED_BYTES_MAX) {
@@ -268,7 +269,7 @@ mod tests {
         check("[hosts.'10.0.0.1']", "hosts.\"10.0.0.1\": a host's name");
         check("hosts.x.pages.'y' = {}", "hosts.\"x\".pages.\"y\": a path starts");
         check("hosts.x.pages.'/' = { status = 99 }", "hosts.\"x\".pages.\"/\".status: 99 is not");
-        check("hosts.x.pages.'/' = { body = '', size = 1 }", "\"/\".size: there is a body already");
+        check("hosts.x.pages.'/' = { body = 'ab', size = 1 }", "\"/\".size: the body has more");
         check("hosts.x.pages.'/' = { fault = 'refused' }", "\"/\".fault: Refused is a fault of a whole host");
         check("hosts.x.pages.'/' = { headers = { 'a b' = '' } }", "headers.\"a b\": this is no header field");
     }

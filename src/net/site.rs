@@ -122,7 +122,10 @@ impl<'a> Draft<'a> {
 
     fn page(name: &str, page: &'a Page) -> Self {
         let body = match (&page.body, page.size) {
-            (Some(body), _) => Body { start: Vec::new(), cycle: body.clone(), behind: body.len() as u64 },
+            (Some(body), None) => Body { start: Vec::new(), cycle: body.clone(), behind: body.len() as u64 },
+            (Some(body), Some(size)) => {
+                Body { start: body.to_vec(), ..Body::filler(size.saturating_sub(body.len() as u64)) }
+            }
             (None, Some(size)) => Body::filler(size),
             (None, None) if page.status == 200 => markup::index(name, &title(name)).into(),
             (None, None) => return Self { fields: page.fields(), ..Self::note(page.status) },

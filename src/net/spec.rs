@@ -117,7 +117,7 @@ pub struct HostSpec {
     pub pages: BTreeMap<String, PageSpec>,
 }
 
-/// What is found at a path: a text (`body`), a made-up page of some size, or a redirection.
+/// What is found at a path: a text (`body`), a made-up page of some size, both, or a redirection.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PageSpec {
@@ -126,7 +126,7 @@ pub struct PageSpec {
     /// The content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// Bytes of content that is made up, in the place of `body`.
+    /// Bytes of the content; what `body` does not have of them is made up behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<u64>,
     /// Further header fields, or others in the place of the usual ones.

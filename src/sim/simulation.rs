@@ -60,8 +60,8 @@ pub enum Progress {
     Waiting(Option<VirtualTime>),
 }
 
-/// A program that is being run, at one position of its run.
-#[derive(Debug)]
+/// A program that is being run, at one position of its run. A clone of it goes its own way.
+#[derive(Clone, Debug)]
 pub struct Simulation {
     pub(super) image: Rc<Image>,
     pub(super) options: RunOptions,

@@ -13,7 +13,7 @@ use crate::vm::socket::Ask;
 use crate::vm::thread::{State, Wait};
 
 /// The network and what it told.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Wire {
     /// Made when the program first asks for something, unless it is fetched from: most never ask.
     host: Option<Network>,
@@ -25,7 +25,7 @@ pub(super) struct Wire {
 }
 
 /// A network of either kind.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Network {
     Simulated(Box<Simulated>),
     Fetched(Box<Fetched>),

@@ -189,7 +189,12 @@ impl App {
                 let drawn = |run: &Run| drawn(run, &model.timeline, self.timeline.as_deref());
                 self.timeline = model.run.as_ref().map(drawn);
             }
-            ViewName::Downloads | ViewName::Outcomes | ViewName::Challenges | ViewName::Lessons | ViewName::Real => {}
+            ViewName::Downloads
+            | ViewName::Outcomes
+            | ViewName::Challenges
+            | ViewName::Lessons
+            | ViewName::Real
+            | ViewName::Claims => {}
             ViewName::Compare => {
                 let before = |at: usize| self.strips.get(at).and_then(|strip| strip.as_deref());
                 let strips = model.compare.contenders.iter().enumerate();

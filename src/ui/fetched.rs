@@ -4,7 +4,7 @@ use super::browser;
 use super::drawing;
 use super::figures::figures;
 use baton::app::{DownloadIntent, FileKind};
-use baton::view::{FetchedView, FetchedWay};
+use baton::view::{FetchedView, FetchedWay, PAGE_COLUMNS};
 use yew::prelude::*;
 
 /// The view.
@@ -18,6 +18,7 @@ pub fn draw(view: &FetchedView, on: &Callback<DownloadIntent>, resize: &Callback
                 { subjects(view, on) }
                 { controls(view, on) }
                 { asking(view, on) }
+                { coming(view) }
                 <p class="note">{ &view.served }</p>
                 <drawing::Measured class="real-width" on={resize.clone()}>{ drawing::legend(&view.legend) }</drawing::Measured>
             </header>
@@ -66,6 +67,33 @@ fn controls(view: &FetchedView, on: &Callback<DownloadIntent>) -> Html {
     }
 }
 
+/// How much of each fetch has come.
+fn coming(view: &FetchedView) -> Html {
+    if view.running.is_none() {
+        return html! {};
+    }
+    let rows = view.coming.iter().enumerate().map(|(at, row)| {
+        // Without a value it is a bar of something that goes on.
+        let value = row.share.map(|share| format!("{share:.4}"));
+        html! {
+            <li key={view.coming_more + at} class={classes!(row.is_open.then_some("open"))}>
+                <span class="coming-url">{ &row.url }</span>
+                <progress max="1" value={value} aria-label={row.url.clone()} aria-valuetext={row.text.clone()}></progress>
+                <span class="coming-text">{ &row.text }</span>
+            </li>
+        }
+    });
+    html! {
+        <>
+            if view.coming_more > 0 {
+                <p class="hint">{ format!("{} more came before", view.coming_more) }</p>
+            }
+            <ul class="coming" aria-label="How much has come">{ for rows }</ul>
+            <p class="hint">{ "Of each answer at most 2 MB are taken." }</p>
+        </>
+    }
+}
+
 /// What the user has to say, and what he has said.
 fn asking(view: &FetchedView, on: &Callback<DownloadIntent>) -> Html {
     let decide = |host: &str, yes: bool| {
@@ -102,15 +130,26 @@ fn asking(view: &FetchedView, on: &Callback<DownloadIntent>) -> Html {
 fn way_row(way: &FetchedWay, on: &Callback<DownloadIntent>) -> Html {
     let at = way.at;
     let save = on.reform(move |kind| DownloadIntent::Save(at, kind));
+    let open = on.reform(move |_: MouseEvent| DownloadIntent::Open(at));
     html! {
         <article key={way.title.clone()} class="contender strategy panel">
             <header class="panel-head">
                 <h3>{ &way.title }</h3>
                 <span class={classes!("headline", way.tone)}>{ &way.result }</span>
                 <span class="speed-up">{ &way.speed_up }</span>
-                <span class="actions">{ drawing::files(&FileKind::ALL, &way.title, &save) }</span>
+                <span class="actions">
+                    <button type="button" class="quiet" aria-label={format!("Step through {}", way.title)} onclick={open}>{ "Step through" }</button>
+                    { drawing::files(&FileKind::ALL, &way.title, &save) }
+                </span>
             </header>
             { drawing::waterfall(&way.real, &way.title) }
+            if !way.pages.is_empty() {
+                <details class="as-table real-pages">
+                    <summary>{ "Titles and links of its pages" }</summary>
+                    <p class="hint">{ "Read by XPath in documents in which nothing runs and nothing loads." }</p>
+                    { drawing::table(&PAGE_COLUMNS, way.pages.iter().map(|row| &row[..])) }
+                </details>
+            }
             if let Some(simulated) = &way.simulated {
                 <details class="real-simulated" open=true>
                     <summary>{ format!("The same simulated: {}", way.simulated_result) }</summary>

@@ -19,7 +19,7 @@ pub struct Props {
 }
 
 /// The views with their names.
-const VIEWS: [(ViewName, &str); 7] = [
+const VIEWS: [(ViewName, &str); 8] = [
     (ViewName::Machine, "Machine"),
     (ViewName::Outcomes, "Outcomes"),
     (ViewName::Compare, "Compare"),
@@ -27,6 +27,7 @@ const VIEWS: [(ViewName, &str); 7] = [
     (ViewName::Challenges, "Challenges"),
     (ViewName::Lessons, "Lessons"),
     (ViewName::Real, "Real"),
+    (ViewName::Claims, "Claims"),
 ];
 
 /// The top of the page.

@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod challenge;
+mod claims;
 mod compare;
 mod downloads;
 mod drawing;

@@ -1,6 +1,7 @@
 //! What the page shows, computed from the [`Model`](crate::app::Model): plain text and geometry, no browser.
 
 mod challenge;
+mod claims;
 mod compare;
 mod downloads;
 mod drawing;
@@ -29,10 +30,11 @@ pub mod waterfall;
 pub use challenge::{
     BoardView, ChallengeRow, ChallengesView, EndView, HintsView, ListView, Naming, PickRun, SeatView, challenges,
 };
+pub use claims::{Block as ClaimBlock, ClaimRow, ClaimsView, claims};
 pub use compare::{CompareView, ContenderView, compare};
 pub use downloads::{DownloadsView, KnobView, StrategyView, WaterfallView, downloads};
 pub use drawing::drawing;
-pub use fetched::{FetchedView, FetchedWay, fetched};
+pub use fetched::{ComingRow, FetchedView, FetchedWay, PAGE_COLUMNS, fetched};
 pub use instructions::{InstructionRow, InstructionsView, instructions};
 pub use lesson::{
     AnswerRow, ComingView, ExerciseView, Figure, GivenView, GoView, LessonEnd, LessonListView, LessonRow, LessonView,

@@ -8,7 +8,7 @@ use crate::base::{Symbol, ThreadId};
 use crate::trace::{Lineage, Origin, Races, ReactorCalls, Transfers};
 
 /// All that is written down.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Recorder {
     /// Which write came from which read.
     pub lineage: Lineage,

@@ -1,19 +1,20 @@
 //! Downloads that really happen, each way of downloading after the other, and the same simulated.
 
 use super::address::SampleSite;
+use super::arriving::Arrivals;
 use super::live::{Live, News, Terms};
 use crate::app::compare::Contender;
 use crate::app::downloads::{Family, Strategy};
 use crate::app::effect::Drawing;
 use crate::app::effect::{Effect, Net};
 use crate::app::export::{FileKind, export};
+use crate::app::intent::RunPane;
 use crate::app::model::Model;
 use crate::app::run::Run;
 use crate::app::settings::Settings;
 use crate::base::FetchId;
-use crate::net::NetworkSpec;
 use crate::page::Sample;
-use crate::sim::Simulation;
+use crate::sim::{Outcome, Simulation};
 use crate::vm;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -71,6 +72,16 @@ pub struct Way {
     stem: &'static str,
     /// What really happened.
     pub run: Option<Run>,
+    /// What was fetched then.
+    pub arrivals: Arrivals,
+}
+
+impl Way {
+    /// How long it really took, when it came to its end, in nanoseconds.
+    pub fn finished_ns(&self) -> Option<u64> {
+        let run = self.run.as_ref()?;
+        (run.outcome == Outcome::Finished).then(|| run.simulation.end_time().as_nanos())
+    }
 }
 
 /// The downloads.
@@ -124,6 +135,8 @@ pub enum DownloadIntent {
     Decide(String, bool),
     /// Take back what was allowed.
     Forbid(String),
+    /// Open what really happened in that way, to step through it.
+    Open(usize),
     /// Hand the user a file of what really happened in that way.
     Save(usize, FileKind),
 }
@@ -137,6 +150,11 @@ impl Download {
     /// Fetches under way, and the way that they are for.
     pub fn under_way(&self) -> Option<(usize, usize)> {
         self.live.as_ref().map(|live| (live.way, live.under_way()))
+    }
+
+    /// What has come of each fetch of the run under way.
+    pub fn arrivals(&self) -> Option<&Arrivals> {
+        self.live.as_ref().map(|live| &live.arrivals)
     }
 
     /// Hosts that are waited for because the user has not said whether they may be asked, with how many requests.
@@ -180,20 +198,6 @@ impl Download {
         SampleSite { latency_ms: self.latency_ms, size: self.size }
     }
 
-    /// The simulated network that is nearest to what is fetched from: the page's own host, near by. Without the service
-    /// worker a browser makes six connections at once to it.
-    fn network(&self) -> NetworkSpec {
-        let pool = (self.has_worker != Some(true)).then_some(POOL);
-        NetworkSpec {
-            lookup_ms: 0.0,
-            round_trip_ms: 0.0,
-            server_ms: self.latency_ms.into(),
-            workers: 1_000,
-            connections_per_host: pool,
-            ..NetworkSpec::default()
-        }
-    }
-
     fn text(&self, source: &str) -> Rc<str> {
         let line =
             |line: &str| if line.starts_with("n = ") { format!("n = {}\n", self.count) } else { format!("{line}\n") };
@@ -201,7 +205,12 @@ impl Download {
     }
 
     fn start(&mut self, own: &Rc<str>, own_settings: &Settings) {
-        let way = |title: &str, text, stem| Way { simulated: Contender::new(title.into(), text), stem, run: None };
+        let way = |title: &str, text, stem| Way {
+            simulated: Contender::new(title.into(), text),
+            stem,
+            run: None,
+            arrivals: Arrivals::default(),
+        };
         self.ways = match self.subject {
             Subject::Own => vec![way("Your program", own.clone(), "program")],
             subject => (subject.strategies().iter())
@@ -237,7 +246,7 @@ impl Download {
             && let Some(live) = self.live.take()
         {
             let way = live.way;
-            self.keep(way, live.simulation, number);
+            self.keep(live, number);
             if way + 1 < self.ways.len() {
                 self.next = Some(way + 1);
                 effects.push(Net::Wake(0.0));
@@ -247,16 +256,16 @@ impl Download {
         }
     }
 
-    fn keep(&mut self, at: usize, simulation: Simulation, number: u64) {
-        let Some(way) = self.ways.get_mut(at) else { return };
-        way.run = Run::new(simulation, way.simulated.text.clone(), 0, number);
+    fn keep(&mut self, live: Live, number: u64) {
+        let Some(way) = self.ways.get_mut(live.way) else { return };
+        way.arrivals = live.arrivals;
+        way.run = Run::new(live.simulation, way.simulated.text.clone(), 0, number);
     }
 
     fn stop(&mut self, number: u64, effects: &mut Vec<Net>) {
         self.next = None;
         if let Some(live) = self.live.take() {
-            let way = live.way;
-            self.keep(way, live.stop(), number);
+            self.keep(live.stop(), number);
         }
         self.ways.retain(|way| way.run.is_some());
         effects.push(Net::Stop);
@@ -275,7 +284,21 @@ impl Download {
 }
 
 impl Model {
-    pub(super) fn on_download(&mut self, intent: DownloadIntent) -> Vec<Effect> {
+    /// The run of a way in the view of the machine: a copy of what was recorded, in which what the network answered comes
+    /// again at the same times. What stands in the view Real stays.
+    fn open_download(&mut self, at: usize) {
+        let download = &self.real.download;
+        let run = download.ways.get(at).and_then(|way| way.run.as_ref());
+        let Some((run, settings)) = run.zip(download.settings.clone()) else { return };
+        let (simulation, text) = (run.simulation.clone(), run.text.clone());
+        self.pane = RunPane::Downloads;
+        self.open_run(simulation, &text, settings);
+        self.tell(
+            "This run really happened: what the network answered comes again at its times. Run simulates it anew.",
+        );
+    }
+
+    pub(in crate::app) fn on_download(&mut self, intent: DownloadIntent) -> Vec<Effect> {
         let mut effects = Vec::new();
         let download = &mut self.real.download;
         if download.count == 0 {
@@ -326,6 +349,10 @@ impl Model {
             }
             DownloadIntent::Decide(host, yes) => download.decide(host, yes, &mut effects),
             DownloadIntent::Forbid(host) => drop(download.allowed.remove(&host)),
+            DownloadIntent::Open(at) => {
+                self.open_download(at);
+                return self.kept();
+            }
             DownloadIntent::Save(at, kind) => {
                 let way = download.ways.get(at);
                 let saved = way.and_then(|way| {

@@ -1,6 +1,7 @@
 //! One program that downloads for real, on the page's clock.
 
 use super::address::{SampleSite, sample_address};
+use super::arriving::{Arrivals, PageFacts};
 use super::fetching::Fetching;
 use crate::app::effect::{Net, PageFetch};
 use crate::base::{ConnectionId, FetchId, VirtualTime};
@@ -29,6 +30,8 @@ pub enum News {
     End,
     /// It failed.
     Failed,
+    /// What stands in it: it was a page.
+    Page(PageFacts),
     /// What the browser measured, if anything. The last thing that is heard of a fetch.
     Timing(Option<Timing>),
 }
@@ -68,6 +71,8 @@ pub(super) struct Live {
     unmeasured: BTreeSet<FetchId>,
     /// When the program ended, on the page's clock.
     ended_ms: Option<f64>,
+    /// What has come of each fetch.
+    pub arrivals: Arrivals,
 }
 
 /// What a run may do.
@@ -92,6 +97,7 @@ impl Live {
             on_connection: BTreeMap::new(),
             unmeasured: BTreeSet::new(),
             ended_ms: None,
+            arrivals: Arrivals::default(),
         }
     }
 
@@ -112,11 +118,13 @@ impl Live {
     pub fn hear(&mut self, id: FetchId, now_ms: f64, news: News) {
         let now = self.at(now_ms);
         self.network().reach(now);
+        self.arrivals.hear(id, &news);
         match news {
             News::Head(status, reason, fields) => self.network().headers(id, status, &reason, &fields),
             News::Bytes(bytes) => self.network().chunk(id, bytes.into()),
             News::End => self.fetching.came(id),
             News::Failed => self.fetching.failed(id),
+            News::Page(_) => {}
             News::Timing(timing) => {
                 self.unmeasured.remove(&id);
                 self.measure(id, timing);
@@ -173,6 +181,7 @@ impl Live {
         }
         for id in aborted {
             self.unmeasured.remove(&id);
+            self.arrivals.give_up(id);
             effects.push(Net::Abort(id));
         }
     }
@@ -198,6 +207,7 @@ impl Live {
 
     /// Begins a fetch if the user allows it; else the run waits until he has said.
     fn begin(&mut self, request: FetchRequest, terms: &Terms<'_>, effects: &mut Vec<Net>) {
+        self.arrivals.begin(request.id, request.url.clone());
         let url = match sample_address(&request, terms.site) {
             Some(url) => url,
             None if !terms.allowed.contains(&request.host) => return self.asking.push(request),
@@ -219,15 +229,16 @@ impl Live {
             } else if terms.allowed.contains(host) {
                 self.begin(request, terms, effects);
             } else {
+                self.arrivals.give_up(request.id);
                 self.network().failed(request.id, Loss::Forbidden);
             }
         }
     }
 
     /// Nobody waits for it any longer: the run ends where it stands.
-    pub fn stop(mut self) -> Simulation {
+    pub fn stop(mut self) -> Self {
         self.simulation.stop();
-        self.simulation
+        self
     }
 }
 

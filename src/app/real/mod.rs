@@ -2,12 +2,17 @@
 
 mod adding;
 mod address;
+mod arriving;
+mod charset;
 mod download;
 mod fetching;
 mod live;
 mod series;
+mod twin;
 
 pub use adding::{Adding, RaceSetup, WORKERS};
+pub use arriving::{Arrivals, Arriving, PageFacts, Standing};
+pub use charset::{charset, is_html};
 pub use download::{Download, DownloadIntent, POOL, Subject, Way};
 pub use live::{News, Timing};
 pub use series::{RaceRun, Series};
@@ -89,7 +94,7 @@ impl Real {
         self.series.first_mut().filter(|_| self.running == Some(number))
     }
 
-    fn start(&mut self) -> Vec<Effect> {
+    pub(super) fn start(&mut self) -> Vec<Effect> {
         if self.isolated != Some(true) {
             return Vec::new();
         }
@@ -100,7 +105,7 @@ impl Real {
         vec![Effect::Race(self.started, self.setup)]
     }
 
-    fn stop(&mut self) -> Vec<Effect> {
+    pub(super) fn stop(&mut self) -> Vec<Effect> {
         self.running = None;
         if self.series.first().is_some_and(|series| series.runs.is_empty()) {
             self.series.remove(0);

@@ -4,8 +4,8 @@ use super::{App, Message};
 use crate::ui::browser::{self, Fetches, Host, Race};
 use crate::ui::place::{self, Place};
 use baton::app::{
-    ChallengesIntent, Chrome, Config, DownloadIntent, Effect, Intent, LESSON_BYTES, LessonsIntent, Model, Net,
-    RaceSetup, RealIntent, Resize, height, height_for_lti,
+    ChallengesIntent, Chrome, ClaimsIntent, Config, DownloadIntent, Effect, Intent, LESSON_BYTES, LessonsIntent, Model,
+    Net, RaceSetup, RealIntent, Resize, WaitSetup, height, height_for_lti,
 };
 use baton::view;
 use gloo_timers::callback::Timeout;
@@ -28,6 +28,7 @@ impl App {
             Effect::Race(number, setup) => self.start_race(number, setup),
             Effect::StopRace => self.race = None,
             Effect::Net(net) => self.net(net),
+            Effect::MeasureWait(setup) => self.measure_wait(*setup),
             Effect::ApplyTheme(theme) => browser::apply_theme(theme.word()),
             Effect::Work(order) => self.give(order, context),
             Effect::Configure(config) => configure(&config),
@@ -122,6 +123,13 @@ impl App {
 }
 
 impl App {
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn measure_wait(&self, setup: WaitSetup) {
+        let (on, number) = (self.on.reform(Intent::Claims), setup.number);
+        browser::measure_wait(setup, move |waited| on.emit(ClaimsIntent::Waited(number, waited)));
+    }
+
     // Apart from the rest: the page opens without it.
     #[inline(never)]
     fn net(&mut self, net: Net) {

@@ -2,7 +2,8 @@
 
 use super::App;
 use crate::ui::{
-    challenge, compare, downloads, lesson, machine, outcomes, program, real, run_pane, summary, timeline, transport,
+    challenge, claims, compare, downloads, lesson, machine, outcomes, program, real, run_pane, summary, timeline,
+    transport,
 };
 use baton::app::{Intent, Notice, ViewName};
 use baton::view;
@@ -28,6 +29,8 @@ impl App {
                     { self.outcomes() }
                 } else if model.view == ViewName::Real {
                     { self.real() }
+                } else if model.view == ViewName::Claims {
+                    { self.claims() }
                 } else {
                     { self.program() }
                     <div class="machine-side">
@@ -138,6 +141,12 @@ impl App {
         let fetched = model.real.shows_download.then(|| view::fetched(model));
         let resize = self.on.reform(Intent::ResizePane);
         real::draw(&real::Props { view: Rc::new(view::real(model)), fetched, resize, on: self.on.reform(Intent::Real) })
+    }
+
+    // Apart from the rest: the page opens without it.
+    #[inline(never)]
+    fn claims(&self) -> Html {
+        claims::draw(&view::claims(&self.model), &self.on)
     }
 
     pub(super) fn notice(&self) -> Html {

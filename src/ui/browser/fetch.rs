@@ -1,7 +1,8 @@
 //! Fetching: requests of the page's, what comes of them piece by piece, and what Resource Timing says of them.
 
 use super::frame::now_ms;
-use baton::app::{FetchId, News, PageFetch, Timing};
+use super::inert::page_facts;
+use baton::app::{FetchId, News, PageFetch, Timing, is_html};
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -49,11 +50,16 @@ impl Fetches {
                 }
             };
             let start = now_ms();
-            let address = receive(&fetch, &signal, &heard).await;
-            heard(if address.is_ok() { News::End } else { News::Failed });
-            if let Ok(address) = address {
+            let received = receive(&fetch, &signal, &heard).await;
+            heard(if received.is_ok() { News::End } else { News::Failed });
+            if let Ok(received) = received {
                 sleep(TIMING_MS).await;
-                heard(News::Timing(timing(&address, start)));
+                if is_html(&received.content_type)
+                    && let Some(facts) = page_facts(&received.content_type, &received.body)
+                {
+                    heard(News::Page(facts));
+                }
+                heard(News::Timing(timing(&received.address, start)));
             } else {
                 heard(News::Timing(None));
             }
@@ -81,8 +87,16 @@ impl Drop for Fetches {
     }
 }
 
-/// Fetches, and tells the head and each piece of the body. Gives the address under which the browser knows it.
-async fn receive(fetch: &PageFetch, signal: &AbortSignal, heard: &impl Fn(News)) -> Result<String, JsValue> {
+/// An answer that has come to its end.
+struct Received {
+    /// The address under which the browser knows it.
+    address: String,
+    content_type: String,
+    body: Vec<u8>,
+}
+
+/// Fetches, and tells the head and each piece of the body.
+async fn receive(fetch: &PageFetch, signal: &AbortSignal, heard: &impl Fn(News)) -> Result<Received, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let init = RequestInit::new();
     init.set_method(&fetch.method);
@@ -101,18 +115,25 @@ async fn receive(fetch: &PageFetch, signal: &AbortSignal, heard: &impl Fn(News))
     let address = absolute(&fetch.url)?;
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(&address, &init)).await?.dyn_into()?;
     heard(News::Head(response.status(), response.status_text(), fields(&response)));
-    if let Some(body) = response.body() {
-        let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
+    let content_type = response.headers().get("content-type")?.unwrap_or_default();
+    let mut body = Vec::new();
+    if let Some(stream) = response.body() {
+        let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into()?;
         loop {
             let piece = JsFuture::from(reader.read()).await?;
             if Reflect::get(&piece, &"done".into())?.is_truthy() {
                 break;
             }
             let bytes: Uint8Array = Reflect::get(&piece, &"value".into())?.dyn_into()?;
-            heard(News::Bytes(bytes.to_vec()));
+            let bytes = bytes.to_vec();
+            // What is told is bounded by who hears it: too much, and the fetch is aborted.
+            if is_html(&content_type) {
+                body.extend_from_slice(&bytes);
+            }
+            heard(News::Bytes(bytes));
         }
     }
-    Ok(address)
+    Ok(Received { address, content_type, body })
 }
 
 /// An address as it is fetched: relative ones start at the page.
@@ -131,7 +152,8 @@ fn fields(response: &Response) -> Vec<(String, String)> {
     pairs.iter().filter_map(pair).collect()
 }
 
-async fn sleep(ms: i32) {
+/// Comes back after so many milliseconds.
+pub(super) async fn sleep(ms: i32) {
     let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);

@@ -1,5 +1,7 @@
 // Downloads that really happen, from a server that takes its time.
 
+import { position, recorded } from "./_page.mjs";
+
 const SAMPLE = /^\/sample\/blog-(\d+)\/(index|articles\/1)\.html\?latency=(\d+)/;
 
 /** What a program of the sample does beside waiting takes no longer than this, also on a busy machine. */
@@ -59,6 +61,7 @@ function way(page, title) {
 export default [
   {
     name: "real downloads one after the other take four times as long as at once, and as long as the server says",
+    firefox: true,
     async run(journey) {
       const { page, expect, screenshot, answers } = journey;
       const site = sampleSite(answers);
@@ -86,10 +89,20 @@ export default [
       const saved = page.waitForEvent("download");
       await page.getByRole("button", { name: "Save A thread a page as HAR" }).click();
       expect.equal((await saved).suggestedFilename(), "baton-pages-threads-real.har");
+      await page.getByRole("button", { name: "Step through A thread a page" }).click();
+      await recorded(page, expect);
+      expect.equal((await position(page)).here, 0, "it stands at its start");
+      await page.locator("body").press("End");
+      await expect.eventually(async () => {
+        const { here, length } = await position(page);
+        return here === length && length > 0;
+      }, "and goes to its end");
+      expect.equal(site.log.length, 18, "nothing was asked for again");
     },
   },
   {
     name: "titles of blogs are really downloaded in five ways",
+    firefox: true,
     async run(journey) {
       const { page, expect, answers } = journey;
       const site = sampleSite(answers);
@@ -128,6 +141,7 @@ export default [
   },
   {
     name: "a program asks other hosts only when the user has allowed them",
+    firefox: true,
     async run(journey) {
       const { page, expect, answers, open } = journey;
       let asked = 0;
@@ -163,6 +177,7 @@ export default [
   },
   {
     name: "a real download can be stopped, and nothing of it goes on",
+    firefox: true,
     async run(journey) {
       const { page, expect, answers } = journey;
       const site = sampleSite(answers);

@@ -1,6 +1,6 @@
 // What a real download meets in the world, before servers that misbehave; and that nothing is left of two hundred of them.
 
-import { openSite } from "../site.mjs";
+import { openSite, TITLES } from "../site.mjs";
 
 const DOWNLOAD = "Run with real downloads";
 
@@ -22,6 +22,14 @@ async function downloaded({ page, expect }, text, again = false) {
   return page.locator(".real-printed").textContent();
 }
 
+/** What the page tells of the pages that were fetched: rows of address, title, links, first link and character set. */
+async function pages(page) {
+  const details = page.locator(".real-pages");
+  await details.locator("summary").click();
+  const rows = await details.locator("tbody tr").all();
+  return Promise.all(rows.map((row) => row.locator("th, td").allTextContents()));
+}
+
 async function withSite(journey, run) {
   const site = await openSite();
   try {
@@ -35,6 +43,7 @@ async function withSite(journey, run) {
 export default [
   {
     name: "a page that was really downloaded loads nothing and runs nothing",
+    firefox: true,
     async run(journey) {
       const { page, expect } = journey;
       await withSite(journey, async (site) => {
@@ -45,6 +54,8 @@ page = lxml.html.fromstring(urlopen("${site.url}living?cors").read())
 print(page.xpath("//title")[0].text, len(page.xpath("//script | //img | //iframe")))
 `);
         expect(/^A living page \d+/.test(printed.trim()), printed);
+        const facts = await pages(page);
+        expect.equal(facts.map(([, title, links]) => [title, links]), [["A living page", "2"]], "read by the browser, too");
         await page.waitForTimeout(500);
         expect.equal(site.log.map(({ path }) => path), ["/living?cors"], "requests");
         expect.equal([site.touched().length, await page.evaluate(() => globalThis.wasTouched)], [0, undefined], "what it touched");
@@ -53,6 +64,7 @@ print(page.xpath("//title")[0].text, len(page.xpath("//script | //img | //iframe
   },
   {
     name: "whatever a real server does, the program gets an answer or the exception that it expects",
+    firefox: true,
     async run(journey) {
       const { expect } = journey;
       expect.complaint(/Failed to load resource|blocked by CORS policy/);
@@ -86,6 +98,57 @@ for path in ${JSON.stringify(paths)}:
           ],
           "what the program got",
         );
+      });
+    },
+  },
+  {
+    name: "titles of pages in odd character sets are read as their headers, marks and meta elements say",
+    firefox: true,
+    async run(journey) {
+      const { page, expect, screenshot } = journey;
+      await withSite(journey, async (site) => {
+        const names = Object.keys(TITLES);
+        await downloaded(journey, `from urllib.request import urlopen
+
+for name in ${JSON.stringify(names)}:
+    print(len(urlopen("${site.url}charset/" + name + "?cors").read()))
+`);
+        const told = (await pages(page)).map(([, title, links, first, charset]) => [title, links, first, charset]);
+        // The header says UTF-8, and the bytes are not: what cannot be read is shown as such.
+        const titles = { ...TITLES, wrong: "Caf\ufffd" };
+        const charsets = { "windows-1252": "windows-1252", "utf-16": "utf-16le", shift_jis: "shift_jis", wrong: "utf-8", none: "windows-1252" };
+        expect.equal(told, names.map((name) => [titles[name], "1", "/page", charsets[name]]), "titles, links and character sets");
+        await screenshot("fetched-pages", 1440, "light");
+      });
+    },
+  },
+  {
+    name: "while a page comes its bytes are counted, of its length where that is known",
+    async run(journey) {
+      const { page, expect, screenshot } = journey;
+      await withSite(journey, async (site) => {
+        await downloaded(journey, `from urllib.request import urlopen\nprint(len(urlopen("${site.url}page?cors").read()))\n`);
+        await page.getByRole("button", { name: "Machine", exact: true }).click();
+        const text = `from twisted.internet import defer, reactor
+from twisted.web.client import getPage
+
+pages = [b"slow?cors&chunks=25&pause=80", b"silent?cors", b"page?cors&size=90000"]
+everything = defer.DeferredList([getPage(b"${site.url}" + page) for page in pages])
+reactor.run()
+`;
+        await page.getByLabel("Program, in Python").fill(text);
+        await page.getByRole("button", { name: "Real", exact: true }).click();
+        await page.getByRole("button", { name: DOWNLOAD, exact: true }).click();
+        const coming = page.locator(".coming li");
+        await expect.eventually(async () => {
+          const told = (await coming.locator(".coming-text").allTextContents()).join("|");
+          return /kB so far\|asked for\|90\.0 kB, all of it/.test(told);
+        }, "each is as far as it is");
+        expect.equal(await coming.locator("progress").count(), 3, "bars");
+        await page.getByText("Of each answer at most 2 MB are taken.").waitFor();
+        for (const [width, theme] of [[1440, "light"], [390, "dark"]]) await screenshot("coming", width, theme);
+        await page.getByRole("button", { name: "Stop", exact: true }).click();
+        await expect.eventually(async () => (await coming.count()) === 0, "nothing is under way");
       });
     },
   },

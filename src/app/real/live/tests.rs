@@ -1,9 +1,13 @@
 //! Programs under way, with a page that answers at once.
 
 use super::*;
-use crate::app::real::{DownloadIntent, RealIntent, Subject};
+use crate::app::real::{DownloadIntent, PageFacts, RealIntent, Subject};
 use crate::app::{Effect, Intent, Model};
 use crate::sim::Outcome;
+
+fn facts(page: &str) -> PageFacts {
+    PageFacts { title: page.to_owned(), links: 1, first: None, charset: "utf-8".to_owned() }
+}
 
 /// Carries out what is asked for until nothing is any more, on a clock of milliseconds; each answer takes `latency`.
 /// Gives the addresses that were fetched.
@@ -34,6 +38,7 @@ fn carry_out(model: &mut Model, mut effects: Vec<Effect>, latency: f64) -> Vec<S
                         (0.0, News::Head(200, String::new(), vec![])),
                         (0.0, News::Bytes(page.into())),
                         (0.0, News::End),
+                        (60.0, News::Page(facts(page))),
                         (60.0, News::Timing(Some(timing))),
                     ] {
                         agenda.push((at + late, DownloadIntent::Heard(id, at + late, news)));
@@ -133,4 +138,69 @@ fn stopping_keeps_what_there_is_and_aborts_the_rest() {
     let run = model.real.download.ways[0].run.as_ref().expect("a run");
     assert_eq!(run.outcome, Outcome::Limit("it was stopped".to_owned()));
     assert!(!model.real.download.is_running());
+}
+
+#[test]
+fn what_came_is_told_while_it_comes_and_what_stands_in_pages_is_kept() {
+    let mut model = Model::new(None);
+    download(&mut model, DownloadIntent::Served(true, false));
+    let mut effects = download(&mut model, DownloadIntent::Start);
+    let now = 1_000.0;
+    let mut begun = None;
+    for _ in 0..10 {
+        begun = effects.iter().find_map(|effect| match effect {
+            Effect::Net(Net::Fetch(fetch)) => Some(fetch.id),
+            _ => None,
+        });
+        if begun.is_some() {
+            break;
+        }
+        effects = download(&mut model, DownloadIntent::Woken(now));
+    }
+    let id = begun.expect("a fetch");
+    let fields = vec![("content-length".to_owned(), "4000".to_owned())];
+    for news in [News::Head(200, String::new(), fields), News::Bytes(vec![b' '; 1_000])] {
+        download(&mut model, DownloadIntent::Heard(id, now, news));
+    }
+    let coming = crate::app::real::Arriving {
+        url: "http://blog-0.example/".to_owned(),
+        bytes: 1_000,
+        of_bytes: Some(4_000),
+        standing: crate::app::real::Standing::Coming,
+        page: None,
+    };
+    assert_eq!(model.real.download.arrivals().map(|all| all.all().cloned().collect()), Some(vec![coming]));
+    download(&mut model, DownloadIntent::Stop);
+    assert_eq!(model.real.download.arrivals(), None);
+    let start = download(&mut model, DownloadIntent::Start);
+    carry_out(&mut model, start, 20.0);
+    for way in &model.real.download.ways {
+        assert_eq!(way.arrivals.all().len(), 8);
+        assert!(way.arrivals.all().all(|fetch| fetch.page.is_some() && fetch.bytes > 0));
+    }
+}
+
+#[test]
+fn a_real_run_opens_in_the_machine_and_repeats_what_the_network_answered() {
+    let mut model = Model::new(None);
+    download(&mut model, DownloadIntent::Served(true, false));
+    let start = download(&mut model, DownloadIntent::Start);
+    carry_out(&mut model, start, 150.0);
+    for at in [0, 1, 3] {
+        download(&mut model, DownloadIntent::Open(at));
+        let real = model.real.download.ways[at].run.as_ref().expect("it stays where it was");
+        let (time, printed) = (real.simulation.end_time(), real.simulation.printed(false));
+        let run = model.run.as_mut().expect("a run in view");
+        assert_eq!((run.simulation.position(), run.revision), (0, model.program.revision));
+        let length = run.simulation.length();
+        for position in [length / 3, length / 7, length] {
+            run.simulation.seek(position);
+            assert_eq!(run.simulation.position(), position);
+        }
+        run.simulation.step_back();
+        run.simulation.seek(u64::MAX);
+        assert_eq!((run.simulation.time(), run.simulation.printed(false)), (time, printed), "way {at}");
+        assert_eq!(run.simulation.transfers().all().len(), 8);
+        assert!(!model.is_outdated() && model.is_animated() == model.recording.is_some());
+    }
 }
