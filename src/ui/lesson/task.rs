@@ -143,8 +143,9 @@ fn hints(view: &ExerciseView, phrases: &Phrases, on: &Callback<LessonsIntent>) -
                 if let Some(more) = &view.more_hints {
                     <button type="button" class="quiet" id="lesson-hint" onclick={click(on, LessonsIntent::ShowHint)}>{ more }</button>
                 }
-                if view.can_see_solution {
-                    <button type="button" class="quiet" id="lesson-solution" onclick={click(on, LessonsIntent::ShowSolution)}>{ phrases.solution }</button>
+                // It stays when it is pressed: it has the focus.
+                if view.can_see_solution || view.solution.is_some() {
+                    <button type="button" class="quiet" id="lesson-solution" aria-expanded={view.solution.is_some().to_string()} onclick={click(on, LessonsIntent::ShowSolution)}>{ phrases.solution }</button>
                 }
             </p>
             if let Some(solution) = &view.solution {

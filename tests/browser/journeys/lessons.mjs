@@ -44,19 +44,19 @@ const pressed = async (page, text) => {
   await page.locator("#lesson-go", { hasText: text }).click();
 };
 
-/** Goes on by the tab key until this has the focus; in the editor that key indents, unless Escape comes first. */
-async function reach(page, expect, selector) {
+/** Goes on, or with the shift key back, by the tab key until this has the focus; in the editor that key indents, unless Escape comes first. */
+async function reach(page, expect, selector, key = "Tab") {
   for (let presses = 0; presses < 150; presses += 1) {
     if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
     if (await page.evaluate(() => document.activeElement?.matches("textarea"))) await page.keyboard.press("Escape");
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
   }
   expect(false, `${selector} is reached by keys`);
 }
 
 /** Reaches it by keys and presses it. */
-async function use(page, expect, selector) {
-  await reach(page, expect, selector);
+async function use(page, expect, selector, key) {
+  await reach(page, expect, selector, key);
   await page.keyboard.press("Enter");
 }
 
@@ -66,6 +66,7 @@ const step = (page) => page.locator(".lesson-where progress").getAttribute("valu
 export default [
   {
     name: "A lesson is read to its end by keys alone, and half of it in French",
+    firefox: true,
     async run({ page, expect, open, screenshot }) {
       await open("?view=lessons");
       await page.locator("#lesson-lock").waitFor();
@@ -85,7 +86,7 @@ export default [
       await page.keyboard.press("Enter");
       await expect.eventually(async () => (await step(page)) === "1", "the next step");
       // The same step in French.
-      await use(page, expect, '.languages [lang="fr"]');
+      await use(page, expect, '.languages [lang="fr"]', "Shift+Tab");
       await expect.eventually(async () => (await page.locator("#lesson-name").innerText()) === "Le verrou", "it is French now");
       expect.equal(await step(page), "1", "at the same step");
       await use(page, expect, "#lesson-go");
@@ -99,7 +100,7 @@ export default [
       await use(page, expect, "#lesson-go");
       await page.locator(".lesson-missed li").first().waitFor();
       expect((await page.locator(".lesson-checked").innerText()).includes("Sous rr:"), "under which schedule it fails");
-      await use(page, expect, "#lesson-solution");
+      await use(page, expect, "#lesson-solution", "Shift+Tab");
       await use(page, expect, "#lesson-take");
       await use(page, expect, "#lesson-go");
       await reads(page, "Continuer");
@@ -120,7 +121,7 @@ export default [
       }
       await page.locator(".challenge-end.solved").waitFor();
       await reads(page, "Finir");
-      await use(page, expect, "#lesson-go");
+      await use(page, expect, "#lesson-go", "Shift+Tab");
       await page.locator(".lesson-end").waitFor();
       expect((await go(page).innerText()).startsWith("Suivante"), "the next lesson is offered");
       // What was done is kept, and the language.
@@ -132,6 +133,7 @@ export default [
   },
   {
     name: "A teacher's own lesson comes from a file, and one that is none is told by its lines",
+    firefox: true,
     async run({ page, expect, open, screenshot }) {
       await open("?view=lessons");
       await page.locator("#lesson-file").waitFor({ state: "attached" });
@@ -168,6 +170,7 @@ export default [
   },
   {
     name: "A lesson of another host is fetched when its reader has said so",
+    firefox: true,
     async run({ page, expect, open, serve, dist }) {
       const other = await serve({}, dist);
       let asked = 0;
