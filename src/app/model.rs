@@ -18,6 +18,15 @@ use super::settings::Settings;
 use super::timeline::TimelineState;
 use crate::page::{SAMPLES, Sample};
 
+/// What comes before the run that the page opens with, a frame each: together they would keep the page from answering.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Opening {
+    /// The library is compiled, which happens once.
+    Compile,
+    /// The run begins.
+    Record,
+}
+
 /// The state of the page; the shell owns the only one.
 #[derive(Debug)]
 pub struct Model {
@@ -27,6 +36,8 @@ pub struct Model {
     pub sample: Option<&'static Sample>,
     /// How the next run is to be run.
     pub settings: Settings,
+    /// What is still to be done before the run that the page opens with.
+    pub(super) opening: Option<Opening>,
     /// The run under way.
     pub recording: Option<Recording>,
     /// The run in view: the last one that ended.
@@ -100,6 +111,7 @@ impl Model {
             program: ProgramText::new(text, 1),
             sample,
             settings: Settings::new(token),
+            opening: None,
             recording: None,
             run: None,
             playback: Playback::default(),
@@ -137,9 +149,15 @@ impl Model {
         }
     }
 
+    /// The same, within the next frames: the page is drawn before.
+    pub fn open_soon(&mut self) {
+        self.opening = Some(Opening::Compile);
+    }
+
     /// Whether frames are wanted: something goes on by itself.
     pub fn is_animated(&self) -> bool {
-        self.recording.is_some()
+        self.opening.is_some()
+            || self.recording.is_some()
             || self.playback.going.is_some()
             || self.lessons.checking.is_some()
             || (self.view == ViewName::Compare && self.compare.is_busy())

@@ -58,8 +58,19 @@ pub struct Run {
 impl Run {
     /// Sums a simulation up that stands at its end. None when it has not ended.
     pub fn new(simulation: Simulation, text: Rc<str>, revision: u64, number: u64) -> Option<Self> {
-        let outcome = simulation.outcome()?.clone();
         let losses = simulation.losses();
+        Self::with_losses(simulation, losses, text, revision, number)
+    }
+
+    /// The same, where the lost updates are known already.
+    pub fn with_losses(
+        simulation: Simulation,
+        losses: Losses,
+        text: Rc<str>,
+        revision: u64,
+        number: u64,
+    ) -> Option<Self> {
+        let outcome = simulation.outcome()?.clone();
         let hogs = simulation.hogs(HOG_NS);
         let names: Rc<[String]> = simulation.thread_names().into();
         let alone = simulation.thread_count() == 1;

@@ -3,7 +3,7 @@
 use super::effect::{Drawing, Effect};
 use super::export::{FileKind, export};
 use super::intent::{Direction, Intent, Landmark, RunPane, StepUnit, Theme, ViewName};
-use super::model::Model;
+use super::model::{Model, Opening};
 use super::playback::SPEEDS;
 use super::program::ProgramText;
 use super::recording::{Recording, Then};
@@ -210,6 +210,7 @@ impl Model {
 
     /// Starts a recording of what is in the editor; complains when it cannot.
     pub(super) fn record(&mut self, then: Then) {
+        self.opening = None;
         self.playback.going = None;
         self.notice = None;
         let options = match (self.settings.options(), &self.settings.schedule) {
@@ -234,8 +235,10 @@ impl Model {
     }
 
     fn frame(&mut self, elapsed_ms: f64, work_ms: f64) -> Vec<Effect> {
-        if let Some(recording) = &mut self.recording {
-            if recording.work(work_ms) == Progress::Done {
+        if let Some(opening) = self.opening.take() {
+            self.go_on_opening(opening);
+        } else if let Some(recording) = &mut self.recording {
+            if recording.work(work_ms) == Progress::Done && recording.sum_up() {
                 self.finish_recording();
             }
         } else if let Some(direction) = self.playback.going {
@@ -260,10 +263,21 @@ impl Model {
         Vec::new()
     }
 
+    fn go_on_opening(&mut self, opening: Opening) {
+        match opening {
+            Opening::Compile => {
+                drop(self.program.compile());
+                self.opening = Some(Opening::Record);
+            }
+            Opening::Record => self.open(),
+        }
+    }
+
     fn finish_recording(&mut self) {
-        let Some(Recording { simulation, text, revision, then, .. }) = self.recording.take() else { return };
+        let Some(Recording { simulation, text, revision, then, losses, .. }) = self.recording.take() else { return };
         self.runs += 1;
-        let Some(run) = Run::new(simulation, text, revision, self.runs) else { return };
+        let losses = losses.unwrap_or_else(|| simulation.losses());
+        let Some(run) = Run::with_losses(simulation, losses, text, revision, self.runs) else { return };
         self.take_into_view(run);
         let linked = self.linked.take();
         match (then, linked) {

@@ -223,7 +223,7 @@ fn opened() -> (Model, Vec<Effect>) {
     let effects = match browser::asked_for() {
         Some((query, hash)) => model.arrive(&query, &hash),
         None => {
-            model.open();
+            model.open_soon();
             Vec::new()
         }
     };
