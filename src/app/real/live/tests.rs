@@ -145,9 +145,10 @@ fn what_came_is_told_while_it_comes_and_what_stands_in_pages_is_kept() {
     let mut model = Model::new(None);
     download(&mut model, DownloadIntent::Served(true, false));
     let mut effects = download(&mut model, DownloadIntent::Start);
-    let now = 1_000.0;
+    let mut now = 1_000.0;
     let mut begun = None;
-    for _ in 0..10 {
+    for _ in 0..100 {
+        now += 1.0;
         begun = effects.iter().find_map(|effect| match effect {
             Effect::Net(Net::Fetch(fetch)) => Some(fetch.id),
             _ => None,
