@@ -1,7 +1,7 @@
 //! Downloads that really happen, each above its simulation.
 
-use super::browser;
 use super::drawing;
+use super::field::Field;
 use super::figures::figures;
 use baton::app::{DownloadIntent, FileKind};
 use baton::view::{FetchedView, FetchedWay, PAGE_COLUMNS};
@@ -38,11 +38,11 @@ fn subjects(view: &FetchedView, on: &Callback<DownloadIntent>) -> Html {
 
 fn controls(view: &FetchedView, on: &Callback<DownloadIntent>) -> Html {
     let number = |name: &'static str, value: u32, max: u32, set: fn(u32) -> DownloadIntent| {
-        let change = on.reform(move |event: Event| set(browser::value_of(&event).parse().unwrap_or(value)));
+        let change = on.reform(move |text: String| set(text.trim().parse().unwrap_or(value)));
         html! {
             <label class="field">
                 <span>{ name }</span>
-                <input type="number" min="0" max={max.to_string()} step="1" value={value.to_string()} onchange={change} />
+                <Field kind="number" min="0" max={max.to_string()} value={value.to_string()} {change} />
             </label>
         }
     };

@@ -9,6 +9,7 @@ mod downloads;
 mod drawing;
 mod editor;
 mod fetched;
+mod field;
 mod figures;
 mod header;
 mod help;

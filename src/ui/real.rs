@@ -3,6 +3,7 @@
 use super::browser;
 use super::drawing::drawing;
 use super::fetched;
+use super::field::Field;
 use super::figures::figures;
 use baton::app::RealIntent;
 use baton::view::{FetchedView, RealView, SeriesView};
@@ -79,11 +80,11 @@ fn addings(view: &RealView, on: &Callback<RealIntent>) -> Html {
 fn controls(view: &RealView, on: &Callback<RealIntent>) -> Html {
     let setup = view.setup;
     let number = |name: &'static str, value: u32, set: fn(u32) -> RealIntent| {
-        let change = on.reform(move |event: Event| set(browser::value_of(&event).parse().unwrap_or(value)));
+        let change = on.reform(move |text: String| set(text.trim().parse().unwrap_or(value)));
         html! {
             <label class="field">
                 <span>{ name }</span>
-                <input type="number" min="1" step="1" value={value.to_string()} onchange={change} />
+                <Field kind="number" min="1" value={value.to_string()} {change} />
             </label>
         }
     };

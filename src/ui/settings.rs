@@ -1,6 +1,7 @@
 //! The schedule, the cores and the costs of the next run.
 
 use super::browser;
+use super::field::Field;
 use baton::app::Intent;
 use baton::view::{Choice, CostField, NetworkRow, SettingsView};
 use std::rc::Rc;
@@ -21,14 +22,13 @@ pub struct Props {
 /// The fields of a schedule, and what goes with it.
 pub fn draw(props: &Props) -> Html {
     let view = &*props.view;
-    let token = props.schedule.reform(|event: Event| browser::value_of(&event));
     let parameters = view.parameters.iter().map(|parameter| {
         let (set, parameter_for) = (props.schedule.clone(), parameter.clone());
-        let change = Callback::from(move |event: Event| set.emit(parameter_for.token_with(&browser::value_of(&event))));
+        let change = Callback::from(move |text: String| set.emit(parameter_for.token_with(&text)));
         html! {
             <label key={parameter.label} class="field">
                 <span>{ parameter.label }</span>
-                <input type="text" inputmode="numeric" class="number" value={parameter.value.clone()} placeholder="50" onchange={change} />
+                <Field inputmode="numeric" class="number" value={parameter.value.clone()} placeholder="50" {change} />
             </label>
         }
     });
@@ -49,8 +49,8 @@ pub fn draw(props: &Props) -> Html {
                 }
                 <label class="field token">
                     <span>{ "Token" }</span>
-                    <input type="text" spellcheck="false" autocomplete="off" id={format!("{}-token", props.id)}
-                        value={view.token.clone()} aria-invalid={view.told.is_err().to_string()} onchange={token} />
+                    <Field id={format!("{}-token", props.id)} value={view.token.clone()} invalid={view.told.is_err()}
+                        change={props.schedule.clone()} />
                 </label>
             </div>
             <p>{ told }</p>
@@ -82,11 +82,11 @@ fn choices(label: &'static str, choices: &[Choice], set: &Callback<String>) -> H
 }
 
 fn cores(view: &SettingsView, on: &Callback<Intent>) -> Html {
-    let change = on.reform(|event: Event| Intent::SetCores(browser::value_of(&event).trim().parse().unwrap_or(1)));
+    let change = on.reform(|text: String| Intent::SetCores(text.trim().parse().unwrap_or(1)));
     html! {
         <label class="field">
             <span>{ "Cores" }</span>
-            <input type="number" class="number" min="1" max="64" value={view.cores.to_string()} onchange={change} />
+            <Field kind="number" class="number" min="1" max="64" value={view.cores.to_string()} {change} />
         </label>
     }
 }
@@ -109,11 +109,14 @@ fn network(view: &SettingsView, on: &Callback<Intent>) -> Html {
 
 fn network_row(row: &NetworkRow, on: &Callback<Intent>) -> Html {
     let field = row.field;
-    let change = on.reform(move |event: Event| Intent::SetNetwork(field, browser::value_of(&event)));
+    let change = on.reform(move |text: String| Intent::SetNetwork(field, text));
     html! {
         <tr key={field.name()}>
             <th scope="row">{ field.name() }</th>
-            <td><input type="text" inputmode="decimal" class="number" value={row.value.clone()} aria-label={field.name()} onchange={change} />{ format!(" {}", field.unit()) }</td>
+            <td>
+                <Field inputmode="decimal" class="number" value={row.value.clone()} label={field.name()} {change} />
+                { format!(" {}", field.unit()) }
+            </td>
         </tr>
     }
 }
@@ -133,12 +136,13 @@ fn costs(view: &SettingsView, on: &Callback<Intent>) -> Html {
 
 fn cost_row(cost: &CostField, on: &Callback<Intent>) -> Html {
     let (field, value) = (cost.field, cost.value);
-    let change = on
-        .reform(move |event: Event| Intent::SetCost(field, browser::value_of(&event).trim().parse().unwrap_or(value)));
+    let change = on.reform(move |text: String| Intent::SetCost(field, text.trim().parse().unwrap_or(value)));
     html! {
         <tr key={field} title={cost.source}>
             <th scope="row">{ cost.label }</th>
-            <td><input type="number" class="number" min="0" value={value.to_string()} aria-label={cost.label} onchange={change} />{ " ns" }</td>
+            <td>
+                <Field kind="number" class="number" min="0" value={value.to_string()} label={cost.label} {change} />{ " ns" }
+            </td>
         </tr>
     }
 }

@@ -1,6 +1,7 @@
 //! The transport bar: steps, play, speed, jumps, and the scrubber.
 
 use super::browser;
+use super::field::Field;
 use super::icon::Icon;
 use baton::app::{Direction, Intent, SPEEDS, StepUnit};
 use baton::view::{LandmarkView, TransportView, thousands};
@@ -99,9 +100,8 @@ fn jump(view: &LandmarkView, enabled: bool, on: &Callback<Intent>) -> Html {
     let landmark = view.landmark;
     let name = landmark.name();
     let go = |direction| on.reform(move |_: MouseEvent| Intent::Jump(landmark, direction));
-    let to = on.reform(move |event: Event| {
-        Intent::JumpTo(landmark, browser::value_of(&event).replace(',', "").trim().parse().unwrap_or(1))
-    });
+    let change =
+        on.reform(move |text: String| Intent::JumpTo(landmark, text.replace(',', "").trim().parse().unwrap_or(1)));
     html! {
         <span key={name} class="jump" role="group" aria-label={format!("Go to a {name}")}>
             <span class="jump-name">{ name }</span>
@@ -109,8 +109,8 @@ fn jump(view: &LandmarkView, enabled: bool, on: &Callback<Intent>) -> Html {
                 disabled={!enabled || !view.back} onclick={go(Direction::Back)}>
                 { Icon::Play.draw(true) }
             </button>
-            <input type="text" inputmode="numeric" class="number" aria-label={format!("Number of the {name}")}
-                value={view.number.to_string()} disabled={!enabled} onchange={to} />
+            <Field inputmode="numeric" class="number" label={format!("Number of the {name}")} value={view.number.to_string()}
+                disabled={!enabled} {change} />
             <span class="of">{ format!("of {}", thousands(view.count as u64)) }</span>
             <button type="button" class="step" aria-label={format!("Next {name}")} title={format!("Next {name}")}
                 disabled={!enabled || !view.on} onclick={go(Direction::On)}>

@@ -1,6 +1,22 @@
-import { headline, run, sample } from "./_page.mjs";
+import { headline, position, run, sample } from "./_page.mjs";
 
 export default [
+  {
+    name: "what is being written into a field stays while a run plays",
+    async run({ page, expect, open }) {
+      await sample(page, open, expect, "race");
+      const field = page.getByLabel("Token");
+      await page.getByRole("button", { name: "Play (F8)" }).click();
+      await field.fill("rr:");
+      const { here } = await position(page);
+      await expect.eventually(async () => (await position(page)).here > here, "the run plays on");
+      expect.equal(await field.inputValue(), "rr:", "what was written so far");
+      await field.pressSequentially("7");
+      await field.press("Enter");
+      expect.equal(await field.inputValue(), "rr:7", "the token");
+      expect.equal(await page.getByRole("textbox", { name: "Slice" }).inputValue(), "7", "is taken");
+    },
+  },
   {
     name: "another schedule gives another end, and a wrong token says what is wrong",
     async run({ page, expect, open }) {
